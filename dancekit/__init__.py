@@ -1,0 +1,58 @@
+"""dancekit: from dance videos to clean 3-D poses, and from poses to a map of the movements in them.
+
+The public names below load what they need on first use, so that ``import dancekit`` stays quick.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+_HOME = {
+    "Corpus": "dancekit.corpus",
+    "Recording": "dancekit.recording",
+    "VideoInfo": "dancekit.video",
+    "clean": "dancekit.cleaning",
+    "denormalize": "dancekit.normalization",
+    "extract": "dancekit.extraction",
+    "load": "dancekit.storage",
+    "normalize": "dancekit.normalization",
+    "pose_model": "dancekit.extraction.model",
+    "probe": "dancekit.video",
+    "quality": "dancekit.assessment",
+    "read": "dancekit.readers",
+    "save": "dancekit.storage",
+}
+_MODULES = ("errors", "plot", "skeleton", "synthetic")
+
+__all__ = ["__version__", *_HOME, *_MODULES]
+
+if TYPE_CHECKING:
+    from dancekit import errors, plot, skeleton, synthetic
+    from dancekit.assessment import quality
+    from dancekit.cleaning import clean
+    from dancekit.corpus import Corpus
+    from dancekit.extraction import extract
+    from dancekit.extraction.model import pose_model
+    from dancekit.normalization import denormalize, normalize
+    from dancekit.readers import read
+    from dancekit.recording import Recording
+    from dancekit.storage import load, save
+    from dancekit.video import VideoInfo, probe
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOME:
+        value = getattr(import_module(_HOME[name]), name)
+    elif name in _MODULES:
+        value = import_module(f"dancekit.{name}")
+    else:
+        raise AttributeError(f"module 'dancekit' has no attribute {name!r}")
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
