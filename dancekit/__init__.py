@@ -27,7 +27,26 @@ _HOME = {
 }
 _MODULES = ("errors", "plot", "skeleton", "synthetic")
 
-__all__ = ["__version__", *_HOME, *_MODULES]
+__all__ = [
+    "Corpus",
+    "Recording",
+    "VideoInfo",
+    "__version__",
+    "clean",
+    "denormalize",
+    "errors",
+    "extract",
+    "load",
+    "normalize",
+    "plot",
+    "pose_model",
+    "probe",
+    "quality",
+    "read",
+    "save",
+    "skeleton",
+    "synthetic",
+]
 
 if TYPE_CHECKING:
     from dancekit import errors, plot, skeleton, synthetic
