@@ -1,0 +1,1 @@
+"""From a video to a raw `Recording`: MediaPipe's pose landmarker on all cores."""
