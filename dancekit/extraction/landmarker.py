@@ -176,7 +176,6 @@ class Landmarker:
         try:
             with quiet_stderr():
                 native = vision.PoseLandmarker.create_from_options(options)
-            # MediaPipe's own clean-up fails noisily when the interpreter is already half gone: be there before it.
             self._release = weakref.finalize(self, _close, native)
             return native
         except OSError as error:
@@ -197,8 +196,10 @@ class Landmarker:
 
 def _close(native: Any) -> None:
     # A graph that failed complains of the same failure once more when it is closed; it was reported when it happened.
+    # At exit the thread that MediaPipe closes with is gone already, which would make its `__del__` fail noisily.
     with suppress(RuntimeError, ValueError):
         native.close()
+    native._handle = None
 
 
 def _pose(flat: list[Any], world: list[Any], size: np.ndarray) -> Pose:
