@@ -1,0 +1,59 @@
+# dancekit: `make demo` sets everything up and runs the main job on the sample; `make test` sets up and tests.
+SHELL := /bin/sh
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+OUT := out/demo
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+
+.DEFAULT_GOAL := help
+.PHONY: help demo lab test test-slow lint format bench sample clean
+
+help: ## say what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: $(VENV)/.notebook ## set up, extract the sample dances, clean, normalise, store, report
+	@$(BIN)/dancekit demo --out $(OUT)
+
+lab: $(VENV)/.notebook ## open JupyterLab on the notebooks
+	$(BIN)/jupyter lab notebooks
+
+test: $(VENV)/.dev lint ## set up, check the style and the types, run the tests
+	$(BIN)/python -m pytest --doctest-modules
+
+test-slow: $(VENV)/.dev ## run the tests that take minutes
+	$(BIN)/python -m pytest -m slow
+
+lint: $(VENV)/.dev ## ruff and mypy
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(VENV)/.dev ## let ruff put the code in order
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(VENV)/.dev ## measure everything that benchmarks/README.md reports
+	$(BIN)/python benchmarks/run.py
+
+sample: $(VENV)/.dev ## render data/ anew (about an hour on two cores)
+	$(BIN)/python scripts/make_sample.py
+
+clean: ## remove the environment and what was made
+	rm -rf $(VENV) out
+
+$(BIN)/python:
+	@PYTHON=$(PYTHON) scripts/need.sh python
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "dancekit needs Python 3.11 or later; try: make PYTHON=python3.11 ..." >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.notebook: pyproject.toml | $(BIN)/python
+	@scripts/need.sh pose
+	$(PIP) install --quiet --editable '.[notebook]'
+	@touch $@
+
+$(VENV)/.dev: pyproject.toml | $(BIN)/python
+	@scripts/need.sh pose
+	@scripts/need.sh browser
+	$(PIP) install --quiet --editable '.[dev]'
+	@touch $@ $(VENV)/.notebook
