@@ -46,8 +46,10 @@ def joint_angles(points: np.ndarray) -> dict[str, np.ndarray]:
     Examples
     --------
     >>> import numpy as np
-    >>> straight = np.zeros((33, 3)); straight[[23, 25, 27], 1] = [0.9, 0.5, 0.1]; straight[29], straight[31] = [0, 0,
-    -0.1], [0, 0, 0.2] >>> angles = joint_angles(straight)
+    >>> straight = np.zeros((33, 3))
+    >>> straight[[23, 25, 27], 1] = [0.9, 0.5, 0.1]
+    >>> straight[31] = [0, 0, 0.2]
+    >>> angles = joint_angles(straight)
     >>> float(angles["left_knee"].round(3)), float(angles["left_ankle"].round(3))
     (0.0, 0.0)
     """
