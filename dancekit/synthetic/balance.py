@@ -71,7 +71,10 @@ def place_pelvis(
 
 def _between(feet: Feet, body: Body) -> np.ndarray:
     """Place on the floor between the feet, nearer to the one that bears the weight."""
-    under = feet.ball + apply(rotation_y(feet.yaw), body.size * np.array([0.0, 0.0, -0.085]))
+    # On the flat foot the weight is ahead of the ankle; on a raised heel it is over the ball.
+    back = np.zeros_like(feet.ball)
+    back[..., 2] = -0.085 * body.size * np.exp(-((feet.pitch / 0.35) ** 2))
+    under = feet.ball + apply(rotation_y(feet.yaw), back)
     leaning = soft_limit(0.42 * (feet.swing[:, 1] - feet.swing[:, 0]), 0.5)
     left = (0.5 + leaning)[:, None]
     middle = left * under[:, 0] + (1.0 - left) * under[:, 1]

@@ -148,12 +148,14 @@ def _stepping(score: Score, clock: Clock, body: Body, side: str) -> tuple[np.nda
     ahead = np.array([0.0, *(step.forward for step in steps)])
     places, facing = _landings(score, clock, body, side, np.array([0.0, *land]), out, ahead)
     track = Track(np.append(places[0], facing[0]))
+    # A pivot turns the foot about its ball between two steps: steps key the yaw without what pivots added.
+    facing[1:] -= _pivoted(score, side, land)
     for step, place, yaw in zip(steps, places[1:], facing[1:], strict=True):
         track.key(step.start, track.last)
         track.key(step.land, np.append(place, yaw))
     beat = clock.beat
     now = track.at(beat)
-    ball, yaw = now[:, :3].copy(), now[:, 3]
+    ball, yaw = now[:, :3].copy(), now[:, 3] + _pivoted(score, side, beat)
     hump = bumps(beat, start, land)
     lift = np.array([step.lift_m for step in steps] or [0.0])
     lift = lift[np.clip(np.searchsorted(start, beat, side="right") - 1, 0, len(lift) - 1)]
@@ -169,12 +171,34 @@ def _landings(
     sign, tracks = SIDES[side], score.tracks
     # A dancer's feet lead the turn of the hips: aim a quarter of a beat ahead.
     yaw = clock.facing + tracks["yaw"].at(land + 0.25)
-    drift = np.stack([tracks["x"].at(land), np.zeros_like(land), tracks["z"].at(land)], axis=-1)
-    width = sign * (tracks["stance"].at(land + 0.25) + out)
-    offset = np.stack([width, np.zeros_like(land), 0.07 + ahead], axis=-1) * body.size
-    places = clock.place(land) + apply(rotation_y(clock.facing), drift * body.size) + apply(rotation_y(yaw), offset)
+    turned = rotation_y(yaw)
+    centre, later, earlier = (_centre(score, clock, body, land + shift) for shift in (0.0, 0.5, -0.5))
+    # Who travels sideways steps wide, or one foot would land in the other.
+    aside = np.abs(np.einsum("ti,ti->t", turned[:, :, 0], later - earlier)) / body.size
+    width = np.maximum(tracks["stance"].at(land + 0.25), 0.5 * (aside + 0.20))
+    offset = np.stack([sign * (width + out), np.zeros_like(land), ahead - 0.06], axis=-1) * body.size
+    toes = yaw + sign * tracks["turnout"].at(land + 0.25)
+    foot = apply(rotation_y(toes), np.array([0.0, 0.0, FOOT_AHEAD_M * body.size]))
+    places = centre + apply(turned, offset) + foot
     places[:, 1] = BALL_M * body.size
-    return places, yaw + sign * tracks["turnout"].at(land + 0.25)
+    return places, toes
+
+
+def _pivoted(score: Score, side: str, beat: np.ndarray) -> np.ndarray:
+    """How far the pivots on a foot have turned it by beats (K,), radians: each follows the facing while it lasts."""
+    if not score.pivots[side]:
+        return np.zeros(beat.shape)
+    start, end = np.array(sorted(score.pivots[side])).T
+    facing = score.tracks["yaw"]
+    before = np.concatenate([[0.0], np.cumsum(facing.at(end) - facing.at(start))])
+    which = np.clip(np.searchsorted(start, beat, side="right") - 1, 0, len(start) - 1)
+    return before[which] + facing.at(np.clip(beat, start[which], end[which])) - facing.at(start[which])
+
+
+def _centre(score: Score, clock: Clock, body: Body, beat: np.ndarray) -> np.ndarray:
+    """Where the middle of the stance should be at beats (K,): the path and the drift of the dance."""
+    drift = np.stack([score.tracks["x"].at(beat), np.zeros_like(beat), score.tracks["z"].at(beat)], axis=-1)
+    return clock.place(beat) + apply(rotation_y(clock.facing), drift * body.size)
 
 
 def _gestures(gestures: list[Gesture], beat: np.ndarray) -> dict[str, np.ndarray]:

@@ -96,6 +96,7 @@ class Score:
     arms: dict[str, Track] = field(default_factory=lambda: {side: Track(arm_pose("rest")) for side in _OTHER})
     steps: dict[str, list[Step]] = field(default_factory=lambda: {side: [] for side in _OTHER})
     gestures: dict[str, list[Gesture]] = field(default_factory=lambda: {side: [] for side in _OTHER})
+    pivots: dict[str, list[tuple[float, float]]] = field(default_factory=lambda: {side: [] for side in _OTHER})
     jumps: list[Jump] = field(default_factory=list)
     phrases: list[tuple[float, str]] = field(default_factory=list)
 
@@ -180,6 +181,10 @@ class Phrase:
         shape = tuple(float(v / size) for v in direction)
         gesture = Gesture(self.start + start, self.start + end, shape, reach, point, ramp)  # type: ignore[arg-type]
         self.score.gestures[self._side(side)].append(gesture)
+
+    def pivot(self, side: str, start: float, end: float) -> None:
+        """Let a standing foot turn on its ball with the body from one beat to another."""
+        self.score.pivots[self._side(side)].append((self.start + start, self.start + end))
 
     def jump(self, land: float, *, flight_s: float, spread_m: float = 0.0) -> None:
         """Jump so that both feet land at a beat after a given time in the air."""

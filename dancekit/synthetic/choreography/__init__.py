@@ -96,7 +96,7 @@ def _order(names: tuple[str, ...], seed: int, fixed: tuple[str, ...] | None):  #
     rng = np.random.default_rng([seed, 3])
     last = ""
     while True:
-        bag = list(fixed or rng.permutation(names))
+        bag = list(fixed or (names[i] for i in rng.permutation(len(names))))
         if fixed is None and bag[0] == last:
             bag.append(bag.pop(0))
         last = bag[-1]

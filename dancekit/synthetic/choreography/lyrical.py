@@ -29,22 +29,26 @@ def float_walk(p: Phrase) -> None:
 
 
 def spin(p: Phrase) -> None:
-    """Prepare, turn once fully about the vertical in small steps with the arms overhead, and arrive open."""
-    _feel(p)
-    turn = 2.0 * np.pi
-    for beat, angle in ((2.0, -0.25), (6.0, turn)):
-        p.key("yaw", beat, angle, over=1.4 if beat < 3 else 4.0)
-    for number in range(2, 13):
-        p.step("left" if number % 2 else "right", number / 2.0 + 0.5, lift_m=0.045, beats=0.48)
-    p.key("sink", 2, 0.05)
-    p.key("sink", 3, 0.005)
+    """Prepare in plie, turn once fully on the ball of one foot with the other knee raised, and arrive open."""
+    _feel(p, stance=0.11)
+    p.step("left", 1.0)
+    p.step("right", 1.8, forward=0.04)
+    p.key("yaw", 2.2, -0.25, over=1.2)
+    p.key("yaw", 5.6, 2.0 * np.pi, over=3.3)
+    p.keys("sink", {2.2: 0.10, 3.0: 0.0, 5.0: 0.0, 6.2: 0.08, 7.5: 0.015})
+    p.keys("heels", {3.0: 0.5, 5.2: 0.5, 6.0: 0.0}, over=0.8)
+    p.pivot("right", 2.2, 5.6)
+    p.gesture("left", 2.3, 6.0, direction=(0.05, -0.80, 0.45), reach=0.68, point=1.0, ramp=0.28)
+    p.step("left", 5.8, beats=3.4, lift_m=0.0)
     p.arms(2, "round_low", "second", over=1.6)
     high = p.choose("oval", "round_low")
-    p.arms(3.5, high, high, over=1.5)
-    p.arms(5.5, high, high)
-    p.arms(7, "second", "second", over=1.5)
-    p.arms(8, "low_v", "second")
-    p.keys("head_yaw", {2.6: -0.5, 4.0: 0.5, 6.0: 0.0}, over=1.2)
+    p.arms(3.2, high, high, over=1.1)
+    p.arms(5.0, high, high)
+    p.arms(6.6, "second", "second", over=1.6)
+    p.arms(8, "low_v", "second", over=1.4)
+    p.step("right", 7.0, lift_m=0.045)
+    p.step("left", 8.0, lift_m=0.045)
+    p.keys("head_yaw", {2.8: -0.5, 4.2: 0.5, 5.6: 0.0}, over=1.2)
 
 
 def extension(p: Phrase) -> None:
