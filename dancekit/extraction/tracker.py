@@ -1,8 +1,8 @@
-"""Follow one body through a video: MediaPipe's tracker, started anew where it lost its way.
+"""Follow one body through a video: MediaPipe's tracker, and a second look where it lost its way.
 
-MediaPipe's video mode is the base and gives most poses unchanged. Three things make the tracker look again: nobody
-is found, the bones are out of all proportion, or the trunk jumps. It then searches in pictures turned so that the body
-would stand upright, and goes on from there if that gives a better body. Searches are rationed, so they cost little.
+MediaPipe's video mode is the base and gives nearly all poses, unchanged. Where it finds nobody, or bones out of all
+proportion, or a body that does not stand upright, pictures turned by quarters are searched: short gaps are bridged with
+what is found there, after longer ones and where the find is the better body the tracker goes on in the turned picture.
 """
 
 from __future__ import annotations
@@ -19,13 +19,17 @@ from dancekit.extraction.rotation import turn, turn_back, upright_turns
 __all__ = ["BodyTracker"]
 
 _ODD = 1.0
-"""Disproportion that makes the tracker doubt: a bone 2.7 times too long or too short (1 to 5 % of dance frames)."""
-_MARGIN = 0.4
-"""By how much less odd a new find has to be to replace what was tracked."""
+"""Disproportion that raises doubt: a bone 2.7 times too long or too short (0 to 5 % of the frames of a dance)."""
+_SURE = 0.5
+"""Mean confidence below which a find in a gap is not believed."""
 _FAST = 8.0
 """Torso lengths per second that a trunk does not travel: a jump to somewhere else."""
-_SOON_S, _LATE_S = 0.1, 1.6
-"""Pause between two searches: the first after a success, doubled with each failure up to the last."""
+_FORGET_S = 1.0
+"""After so long without the body, whoever is found is taken for it."""
+_PATIENCE_S = 0.25
+"""So long the tracker may go on searching upright by itself before it is moved to the turn where the body is found."""
+_ODD_S, _LOST_S, _TILTED_S = 0.1, 0.25, 0.5
+"""How often to look again at most. On fixed times of the clip, so that two runs begun at different places agree."""
 
 
 class BodyTracker:
@@ -43,17 +47,14 @@ class BodyTracker:
     ----------
     quarters
         By how many quarter turns the picture is turned at the moment.
-    searches, finds
-        How often was looked again, and how often something better was found.
+    counts
+        How often something was done: ``"searches"``, ``"bridged"`` frames, ``"moved"`` to another turn.
     """
-
-    people = 1
 
     def __init__(self, model: Path | str, *, search: bool = True) -> None:
         self.search = search
         self.quarters = 0
-        self.searches = 0
-        self.finds = 0
+        self.counts = {"searches": 0, "bridged": 0, "moved": 0}
         self._model = model
         self._landmarker = Landmarker(model)
         self._searcher: Landmarker | None = None
@@ -77,9 +78,11 @@ class BodyTracker:
         time_s
             Seconds, later than the time of the picture before.
         """
-        pose = self._track(image, time_s)
-        if self.search and time_s >= self._next_search_s and self._doubtful(pose, time_s):
-            pose = self._look_again(image, time_s, pose)
+        found = self._landmarker(turn(image, self.quarters), time_s)
+        pose = turn_back(found[0], self.quarters, _size(image)) if found else None
+        if self.search:
+            pose = self._bridged(image, time_s) if pose is None else self._reconsidered(image, time_s, pose)
+        self._before_s = time_s
         if pose is not None:
             self._last, self._last_s = pose, time_s
         return [] if pose is None else [pose]
@@ -91,7 +94,7 @@ class BodyTracker:
         self._forget()
 
     def close(self) -> None:
-        """Release the native memory."""
+        """Release the native memory. Closing twice does no harm."""
         self._landmarker.close()
         if self._searcher is not None:
             self._searcher.close()
@@ -99,62 +102,99 @@ class BodyTracker:
     def _forget(self) -> None:
         self._last: Pose | None = None
         self._last_s = 0.0
-        self._pause_s = _SOON_S
-        self._next_search_s = -np.inf
+        self._before_s = -np.inf
+        self._gap_s: float | None = None  # when the present gap began
+        self._gap_turn: int | None = None  # the turn in which the body was found last in this gap
 
-    def _track(self, image: np.ndarray, time_s: float) -> Pose | None:
-        found = self._landmarker(turn(image, self.quarters), time_s)
-        return turn_back(found[0], self.quarters, (image.shape[1], image.shape[0])) if found else None
+    def _bridged(self, image: np.ndarray, time_s: float) -> Pose | None:
+        """Search for the body that the tracker finds nowhere; after a while move the tracker to where it is found."""
+        if self._gap_s is None:
+            self._gap_s = time_s
+        elif self._gap_turn is None and not self._due(time_s, _LOST_S):
+            return None
+        turns = self._other_turns() if self._gap_turn is None else (self._gap_turn,)
+        best, self._gap_turn = self._search(image, time_s, turns, None)
+        if best is None or self._gap_turn is None:
+            return None
+        self.counts["bridged"] += 1
+        if time_s - self._gap_s < _PATIENCE_S:
+            return best
+        return self._moved(image, time_s, None, self._gap_turn) or best
 
-    def _doubtful(self, pose: Pose | None, time_s: float) -> bool:
-        if pose is None or disproportion(pose.position) > _ODD:
-            return True
-        if self._last is None:  # a first find is trusted if the body stands as MediaPipe's search expects
-            return upright_turns(pose) != self.quarters
-        travelled = float(np.linalg.norm(torso_middle(pose) - torso_middle(self._last)))
-        return travelled > _FAST * torso_length(self._last) * (time_s - self._last_s)
-
-    def _look_again(self, image: np.ndarray, time_s: float, pose: Pose | None) -> Pose | None:
-        """Search in turned pictures; go on from what is found there if it is better than what was tracked."""
-        self.searches += 1
-        best, best_quarters = None, 0
-        for quarters in self._turns_to_try(pose):
-            candidate = self._find(image, quarters)
-            if candidate is not None and _better(candidate, pose if best is None else best):
-                best, best_quarters = candidate, quarters
-        if best is None:
-            self._pause(time_s, success=False)
+    def _reconsidered(self, image: np.ndarray, time_s: float, pose: Pose) -> Pose:
+        """Look again where a pose raises doubt, and keep the better of the two."""
+        self._gap_s = self._gap_turn = None
+        if not self._doubtful(pose, time_s):
             return pose
-        self.finds += 1
-        self._pause(time_s, success=True)
-        self.quarters = best_quarters
-        self._landmarker.restart()
-        return self._track(image, time_s) or best
+        best, quarters = self._search(image, time_s, (upright_turns(pose),), pose)
+        return pose if best is None or quarters is None else self._moved(image, time_s, pose, quarters) or pose
 
-    def _turns_to_try(self, pose: Pose | None) -> tuple[int, ...]:
-        if pose is not None:
-            return (upright_turns(pose),)
-        # With nothing in hand the tracker has just searched in the present turn itself.
-        guess = upright_turns(self._last) if self._last is not None else 2
-        order = (guess, 0, 2, 1, 3)
-        return tuple(dict.fromkeys(q for q in order if q != self.quarters))
+    def _doubtful(self, pose: Pose, time_s: float) -> bool:
+        """Tell whether something is wrong with a pose, and it is time for a search."""
+        if self._last is not None:
+            travelled = float(np.linalg.norm(torso_middle(pose) - torso_middle(self._last)))
+            if travelled > _FAST * torso_length(self._last) * (time_s - self._last_s):
+                return True
+        if disproportion(pose.position) > _ODD:
+            return self._due(time_s, _ODD_S)
+        return upright_turns(pose) not in (0, self.quarters) and self._due(time_s, _TILTED_S)
 
-    def _find(self, image: np.ndarray, quarters: int) -> Pose | None:
+    def _due(self, time_s: float, every_s: float) -> bool:
+        return not np.isfinite(self._before_s) or time_s // every_s != self._before_s // every_s
+
+    def _search(
+        self, image: np.ndarray, time_s: float, turns: tuple[int, ...], best: Pose | None
+    ) -> tuple[Pose | None, int | None]:
+        """Give the best find in turned pictures and its turn; (None, None) if none is better than what is in hand."""
+        self.counts["searches"] += 1
         if self._searcher is None:
             self._searcher = Landmarker(self._model, mode="image")
-        found = self._searcher(turn(image, quarters), 0.0)
-        return turn_back(found[0], quarters, (image.shape[1], image.shape[0])) if found else None
+        result: tuple[Pose | None, int | None] = (None, None)
+        for quarters in turns:
+            found = self._searcher(turn(image, quarters), time_s)
+            candidate = turn_back(found[0], quarters, _size(image)) if found else None
+            if candidate is not None and self._within_reach(candidate, time_s) and _better(candidate, best):
+                best = candidate
+                result = candidate, quarters
+        return result
 
-    def _pause(self, time_s: float, *, success: bool) -> None:
-        self._pause_s = _SOON_S if success else min(2 * self._pause_s, _LATE_S)
-        self._next_search_s = time_s + self._pause_s
+    def _moved(self, image: np.ndarray, time_s: float, pose: Pose | None, quarters: int) -> Pose | None:
+        """Go on with a new tracker in a turned picture, if what it gives is better too."""
+        fresh = Landmarker(self._model)
+        found = fresh(turn(image, quarters), time_s)
+        started = turn_back(found[0], quarters, _size(image)) if found else None
+        if started is None or not _better(started, pose):
+            fresh.close()
+            return None
+        self._landmarker.close()
+        self._landmarker, self.quarters = fresh, quarters
+        self.counts["moved"] += 1
+        return started
+
+    def _within_reach(self, pose: Pose, time_s: float) -> bool:
+        """Tell whether a find can be the body that was followed, and not somebody else in the picture."""
+        if self._last is None or time_s - self._last_s > _FORGET_S:
+            return True
+        size = torso_length(self._last)
+        reach = size * (1.0 + _FAST * (time_s - self._last_s))
+        travelled = float(np.linalg.norm(torso_middle(pose) - torso_middle(self._last)))
+        return travelled < reach and 0.5 < torso_length(pose) / max(size, 1e-6) < 2.0
+
+    def _other_turns(self) -> tuple[int, ...]:
+        """Give the turns to search, likeliest first; in the present one the tracker itself has just searched."""
+        guess = upright_turns(self._last) if self._last is not None else 2
+        return tuple(dict.fromkeys(q for q in (guess, 0, 2, 1, 3) if q != self.quarters))
+
+
+def _size(image: np.ndarray) -> tuple[int, int]:
+    return image.shape[1], image.shape[0]
 
 
 def _better(candidate: Pose, other: Pose | None) -> bool:
-    """Tell whether a new find deserves to replace what is in hand: clearly less odd, or as odd and more confident."""
+    """Tell whether a find deserves to replace what is in hand: better proportioned and no less sure."""
     odd = float(disproportion(candidate.position))
     if other is None:
-        return odd < _ODD
+        return odd < _ODD and float(candidate.confidence.mean()) > _SURE
     gain = float(disproportion(other.position)) - odd
     sure = float(candidate.confidence.mean() - other.confidence.mean())
-    return gain > _MARGIN or (gain > -0.1 and sure > 0.02)
+    return (gain > 0.2 and sure > 0.0) or (gain > 0.0 and sure > 0.03)
