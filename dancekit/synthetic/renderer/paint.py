@@ -49,9 +49,9 @@ def face(
     lip = x / 0.0255
     if abs(lip) < 1.15:
         thick = 0.0085 * max(0.0, 1 - lip * lip)
-        w = smooth(thick + 0.002, thick - 0.001, abs(y + 0.064)) * 0.8 * smooth(1.1, 0.9, abs(lip))
+        w = smooth(thick + 0.002, thick - 0.001, abs(y + 0.064 - 0.003 * lip * lip)) * 0.8 * smooth(1.1, 0.9, abs(lip))
         r, g, b = r + (skin[0] * 0.80 - r) * w, g + (skin[1] * 0.42 - g) * w, b + (skin[2] * 0.45 - b) * w
-        w = 1 - smooth(0.0022, 0.0008, abs(y + 0.0635 + 0.002 * lip * lip)) * 0.65 * smooth(1.1, 0.9, abs(lip))
+        w = 1 - smooth(0.0022, 0.0008, abs(y + 0.0635 - 0.003 * lip * lip)) * 0.65 * smooth(1.1, 0.9, abs(lip))
         r, g, b = r * w, g * w, b * w
     return r, g, b
 

@@ -40,14 +40,17 @@ def _march(
 ) -> tuple[float, int]:
     """Follow a ray to the first surface: depth and shape, or -1."""
     length = math.sqrt(dx * dx + dy * dy + dz * dz)
-    t = near
-    for _ in range(80):
+    t, d, owner = near, 1e9, -1
+    for _ in range(240):
         d, owner = distance(rows, which, count, view[0] + dx * t, view[1] + dy * t, view[2] + dz * t)
         if d < 0.0008:
             return t, owner
         t += 0.95 * d / length
         if t > far:
-            break
+            return 1e9, -1
+    # A ray that grazes a surface runs out of steps just above it: it has hit, or specks of background would show.
+    if d < 0.004:
+        return t, owner
     return 1e9, -1
 
 
