@@ -148,7 +148,7 @@ def _check_rows(table: pyarrow.Table, individuals: tuple[str, ...], path: Path) 
 
         known = pa.array(individuals, pa.string())
         who = pc.index_in(table.column("individual").cast(pa.string()), value_set=known).to_numpy()
-        right = bool((who.reshape(n_frames, -1) == np.arange(len(individuals))).all())
+        right = bool((who.reshape(frames.shape) == np.arange(len(individuals))).all())
     if not right:
         raise FormatError(f"{path}: its rows are not frame after frame with the individuals {', '.join(individuals)}")
 

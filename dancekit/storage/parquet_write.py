@@ -23,11 +23,12 @@ if TYPE_CHECKING:
 
 __all__ = ["write_parquet"]
 
-_WORTH_PACKING = 1 / 2
+_WORTH_PACKING = 0.4
 """An array is compressed if it shrinks to this share of its size or less: unpacking takes longer than reading."""
 
-_MIN_SAVED = 0.01
-"""Share of the arrays that compression has to save at least, so that the file, footer and all, is the smaller."""
+_FOOTER_BYTES = 35_000
+_MIN_SAVED = 0.005
+"""What compression has to save: the footer, and a share of the arrays, so that the file is smaller than they are."""
 
 _FEW_VALUES = 1 / 5
 """An array that shrinks to this share or less repeats its values: a dictionary is quicker to read than byte streams."""
@@ -46,23 +47,22 @@ def write_parquet(recording: Recording, path: Path) -> None:
     import pyarrow.parquet as pq
 
     block = block_of(recording)
-    table = _table(recording, block, path)
-    repeated, split = _packed_columns(block)
-    packing = dict.fromkeys(table.column_names, "none") | dict.fromkeys((*KEYS[1:], *repeated, *split), "snappy")
-    with atomic_path(path) as temporary:
-        pq.write_table(
-            table,
-            temporary,
-            compression=packing,
-            use_dictionary=["individual", *repeated],
-            use_byte_stream_split=split,
-            column_encoding={"frame": "DELTA_BINARY_PACKED"},
-            write_statistics=False,
-            # one page per column, so that the values lie in one piece
-            row_group_size=max(1, table.num_rows),
-            write_batch_size=max(1, table.num_rows),
-            data_page_size=_MAX_PAGE_BYTES,
-        )
+    table, header = _table(recording, block, path), header_of(recording, path)
+    repeated, split = _packed_columns(block, len(header))
+    packing = dict.fromkeys(table.column_names, "none") | dict.fromkeys((*KEYS[1:], *repeated, *split), "zstd")
+    options = {
+        "compression": packing,
+        "use_dictionary": ["individual", *repeated],
+        "use_byte_stream_split": split,
+        "column_encoding": {"frame": "DELTA_BINARY_PACKED"},
+        "write_statistics": False,
+        "store_schema": False,  # Parquet's own schema says it all, and Arrow's would be half of a short file
+        "write_batch_size": max(1, table.num_rows),  # one page per column, so that the values lie in one piece
+        "data_page_size": _MAX_PAGE_BYTES,
+    }
+    with atomic_path(path) as temporary, pq.ParquetWriter(temporary, table.schema, **options) as writer:
+        writer.write_table(table, row_group_size=max(1, table.num_rows))
+        writer.add_key_value_metadata({KEY: header})
 
 
 def _table(recording: Recording, block: np.ndarray, path: Path) -> pyarrow.Table:
@@ -81,10 +81,10 @@ def _table(recording: Recording, block: np.ndarray, path: Path) -> pyarrow.Table
     ]
     types = (pa.float64(), pa.int32(), pa.string(), *[pa.float32()] * len(FLOATS))
     fields = [pa.field(name, kind, nullable=False) for name, kind in zip((*KEYS, *FLOATS), types, strict=True)]
-    return pa.table(columns, schema=pa.schema(fields, metadata={KEY: header_of(recording, path)}))
+    return pa.table(columns, schema=pa.schema(fields))
 
 
-def _packed_columns(block: np.ndarray) -> tuple[list[str], list[str]]:
+def _packed_columns(block: np.ndarray, header_bytes: int) -> tuple[list[str], list[str]]:
     """Choose what to compress: arrays that shrink well, and then the next best until the file is the smaller.
 
     The columns of an array are treated alike, so that those of a noisy one lie side by side.
@@ -92,13 +92,12 @@ def _packed_columns(block: np.ndarray) -> tuple[list[str], list[str]]:
     shares = {name: _packed_share(block[span]) for name, span in SPANS.items()}
     repeated: list[str] = []
     split: list[str] = []
-    saved = 0.0
+    to_save = float(_FOOTER_BYTES + header_bytes + _MIN_SAVED * block.nbytes)
     for name in sorted(shares, key=shares.__getitem__):
-        if shares[name] > _WORTH_PACKING and saved >= _MIN_SAVED * len(FLOATS):
+        if shares[name] > _WORTH_PACKING and to_save <= 0:
             break
-        columns = FLOATS[SPANS[name]]
-        (repeated if shares[name] <= _FEW_VALUES else split).extend(columns)
-        saved += (1 - shares[name]) * len(columns)
+        (repeated if shares[name] <= _FEW_VALUES else split).extend(FLOATS[SPANS[name]])
+        to_save -= (1 - shares[name]) * block[SPANS[name]].nbytes
     return repeated, split
 
 
@@ -110,4 +109,4 @@ def _packed_share(rows: np.ndarray) -> float:
         return 1.0
     sample = np.ascontiguousarray(rows[:: max(1, len(rows) // 8)])
     streams = sample.view(np.uint8).reshape(len(sample), -1, 4).transpose(0, 2, 1)
-    return sum(len(pa.compress(row.tobytes(), codec="snappy")) for row in streams) / sample.nbytes
+    return sum(len(pa.compress(row.tobytes(), codec="zstd")) for row in streams) / sample.nbytes
