@@ -140,10 +140,10 @@ class Landmarker:
             raise ExtractionError("this Landmarker is closed; make a new one")
         if self._warm:
             found = self._detect(image, time_s)
-        else:  # the first call makes MediaPipe warn once more
+        else:  # the first find makes MediaPipe warn once more
             with quiet_stderr():
                 found = self._detect(image, time_s)
-            self._warm = True
+            self._warm = bool(found.pose_landmarks)
         size = np.array([image.shape[1], image.shape[0]], np.float32)
         return [
             _pose(flat, world, size)

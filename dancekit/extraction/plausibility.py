@@ -23,7 +23,7 @@ _LENGTHS_M = {
     ("shoulder", "hip"): 0.49,
 }
 _BONES = np.array(
-    [[skeleton.index(f"{side}_{a}"), skeleton.index(f"{side}_{b}")] for a, b in _LENGTHS_M for side in ("left", "right")]
+    [skeleton.indices([f"{side}_{a}", f"{side}_{b}"]) for a, b in _LENGTHS_M for side in ("left", "right")]
 )
 _EXPECTED = np.repeat(np.log(list(_LENGTHS_M.values())), 2)
 _SHOULDERS = skeleton.indices(["left_shoulder", "right_shoulder"])
