@@ -172,10 +172,12 @@ def _landings(
     # A dancer's feet lead the turn of the hips: aim a quarter of a beat ahead.
     yaw = clock.facing + tracks["yaw"].at(land + 0.25)
     turned = rotation_y(yaw)
-    centre, later, earlier = (_centre(score, clock, body, land + shift) for shift in (0.0, 0.5, -0.5))
+    centre, later, earlier = (_centre(score, clock, body, land + shift) for shift in (0.0, 1.0, -1.0))
     # Who travels sideways steps wide, or one foot would land in the other.
-    aside = np.abs(np.einsum("ti,ti->t", turned[:, :, 0], later - earlier)) / body.size
-    width = np.maximum(tracks["stance"].at(land + 0.25), 0.5 * (aside + 0.20))
+    aside = np.max(
+        [np.abs(np.sum(turned[:, :, 0] * way, axis=1)) for way in (later - centre, centre - earlier)], axis=0
+    )
+    width = np.maximum(tracks["stance"].at(land + 0.25), 0.5 * (aside / body.size + 0.21))
     offset = np.stack([sign * (width + out), np.zeros_like(land), ahead - 0.06], axis=-1) * body.size
     toes = yaw + sign * tracks["turnout"].at(land + 0.25)
     foot = apply(rotation_y(toes), np.array([0.0, 0.0, FOOT_AHEAD_M * body.size]))
@@ -229,15 +231,19 @@ def _jumps(jumps: list[Jump], clock: Clock) -> tuple[np.ndarray, ...]:
         zero = np.zeros(time.shape)
         return zero, zero, zero > 0.0, zero, zero
     land = clock.seconds(np.array([jump.land for jump in jumps]))
-    air = np.array([jump.flight_s for jump in jumps])
-    after = land + 0.9
-    which = np.clip(np.searchsorted(after, time, side="right"), 0, len(jumps) - 1)
-    air, since = air[which], time - (land - air)[which]
+    flights = np.array([jump.flight_s for jump in jumps])
+    which = np.searchsorted((land[:-1] + (land - flights)[1:]) / 2.0, time, side="right")
+    air, since = flights[which], time - (land - flights)[which]
     flight = (since > 0.0) & (since < air)
     rise = np.where(flight, 0.5 * GRAVITY * since * (air - since), 0.0)
     spread = np.array([jump.spread_m for jump in jumps])[which] * bumps(since / air, np.zeros(1), np.ones(1))
     toes = bumps((since + 0.12) / (air + 0.20), np.zeros(1), np.ones(1), ramp=0.45)
-    return rise, np.where(flight, 0.0, _push(since, air)), flight, spread, toes
+    push = _push(since, air)
+    for near in (which - 1, which + 1):
+        # The dip after one jump may still be fading when that before the next begins.
+        other = np.clip(near, 0, len(jumps) - 1)
+        push = push + np.where(other == near, _push(time - (land - flights)[other], flights[other]), 0.0)
+    return rise, np.where(flight, 0.0, push), flight, spread, toes
 
 
 def _push(since: np.ndarray, air: np.ndarray) -> np.ndarray:
