@@ -9,7 +9,6 @@ from __future__ import annotations
 import numpy as np
 
 from dancekit import skeleton
-from dancekit.cleaning.spans import recentred
 from dancekit.errors import RecordingError
 from dancekit.recording import Recording
 
@@ -75,7 +74,7 @@ def hold_bones(recording: Recording, *, strength: float = 0.5) -> Recording:
         after = _lengths(position[:, person])
         found.append({"individual": name, "variation_before": _variation(before), "variation_after": _variation(after)})
     step = {"strength": strength, "individuals": found}
-    return recording.with_step("hold_bones", step, position=recentred(position))
+    return recording.with_step("hold_bones", step, position=position)
 
 
 def _lengths(body: np.ndarray) -> np.ndarray:

@@ -170,7 +170,7 @@ def _far_off(way: np.ndarray, skipped: np.ndarray, floor: float) -> np.ndarray:
     off = np.where(skipped, np.linalg.norm(way - bridge, axis=1), 0.0)
     far = np.zeros(len(way), bool)
     for run in runs(skipped):
-        far[run] = off[run] > max(floor, 0.4 * off[run].max())
+        far[run] = off[run] > max(0.5 * floor, 0.4 * off[run].max())
     return far
 
 
@@ -193,8 +193,10 @@ def _price(time: np.ndarray, points: np.ndarray, settings: dict[str, float]) -> 
     detour[1:-1] = one[:-1] + one[1:] - two
     usual = median_filter(detour, size=(width, 1), mode="nearest")
     spread = 1.4826 * median_filter(np.abs(detour - usual), size=(width, 1), mode="nearest")
-    # Where a limb turns back, its way out and in is a detour too: twice the steps it takes around there.
-    steps = median_filter(np.concatenate([one, one[-1:]]), size=(_odd(_TURN_S, time), 1), mode="nearest")
+    # Where a limb turns back, its way out and in is a detour too: twice the steps it takes around there. Mirrored at
+    # the ends, so that a wild first or last value does not count double.
+    step = np.concatenate([one, one[-2:-1]])
+    steps = median_filter(step, size=(_odd(_TURN_S, time), 1), mode="mirror")
     limit = np.maximum(usual + settings["deviations"] * spread, _TURN * steps)
     return np.maximum(2.0 * settings["floor"], limit)
 

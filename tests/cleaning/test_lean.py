@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from dancekit import Recording, skeleton
+from dancekit.cleaning import find_lean, level
+from dancekit.cleaning.lean import Lean, _upright
+from dancekit.synthetic import DANCES, Camera, corrupt, dance
+
+
+def as_extracted(recording: Recording) -> Recording:
+    """Forget where the dancer is in the room, as a pose model does."""
+    return recording.replace(root=np.full_like(recording.root, np.nan))
+
+
+def left_over(cleaned: Recording, truth: Recording) -> float:
+    """Degrees between the true and the levelled vertical, after the best rotation of the whole clip."""
+    body = skeleton.indices(skeleton.BODY)
+    a, b = (r.position[:, 0, body].reshape(-1, 3).astype(float) for r in (cleaned, truth))
+    u, _, vt = np.linalg.svd(a.T @ b)
+    rotation = u @ np.diag([1, 1, np.sign(np.linalg.det(u @ vt))]) @ vt
+    return float(np.degrees(np.arccos(np.clip(rotation[1, 1], -1, 1))))
+
+
+@pytest.mark.parametrize("lean_deg", [4.0, 7.0, 10.0])
+@pytest.mark.parametrize("name", DANCES)
+def test_the_lean_of_a_pose_model_is_brought_under_3_degrees(name: str, lean_deg: float):
+    truth = dance(name, duration_s=10, seed=6, camera=Camera())
+    leaning, _ = corrupt(truth, lean_deg=lean_deg)
+    levelled = level(as_extracted(leaning))
+    assert left_over(leaning, truth) == pytest.approx(lean_deg, abs=0.1)
+    assert left_over(levelled, truth) < 3.0
+    assert levelled.meta["steps"][-1]["individuals"][0]["levelled"]
+
+
+def test_a_dancer_who_turns_shows_the_lean_whatever_was_usual():
+    """Posture turns with the dancer and cancels; the constant stays. Without the prior of pose models, too."""
+    recording = dance("waves", duration_s=12, seed=2, facing_deg=0.0)
+    turned = np.array(recording.position)
+    angle = 2 * np.pi * np.arange(recording.n_frames) / recording.n_frames
+    c, s = np.cos(angle), np.sin(angle)
+    turned[:, 0] = np.stack(
+        [c[:, None] * turned[:, 0, :, 0] + s[:, None] * turned[:, 0, :, 2], turned[:, 0, :, 1],
+         -s[:, None] * turned[:, 0, :, 0] + c[:, None] * turned[:, 0, :, 2]], axis=-1,
+    )  # fmt: skip
+    leaning, _ = corrupt(recording.replace(position=turned), lean_deg=12.0)
+    assert find_lean(leaning).degrees == pytest.approx(12.0, abs=1.5)
+
+
+def test_exact_motion_with_a_camera_is_left_as_it_is():
+    for name in DANCES:
+        truth = dance(name, duration_s=8, seed=3, camera=Camera(azimuth_deg=30))
+        levelled = level(truth)
+        assert levelled.same_arrays(truth)
+        assert "under 4 degrees" in levelled.meta["steps"][-1]["individuals"][0]["why"]
+
+
+def test_motion_capture_is_left_alone_unless_forced():
+    leaning, _ = corrupt(dance("groove", duration_s=6), lean_deg=9.0)
+    assert level(leaning).same_arrays(leaning)
+    assert "motion capture" in level(leaning).meta["steps"][-1]["individuals"][0]["why"]
+    assert not level(leaning, force=True).same_arrays(leaning)
+
+
+def test_floor_work_teaches_nothing():
+    lying = np.array(dance("groove", duration_s=6).position)[..., [1, 0, 2]]
+    recording = Recording(time=np.arange(180) / 30, position=lying, image=np.zeros((180, 1, 33, 2)))
+    levelled = level(recording)
+    found = levelled.meta["steps"][0]["individuals"][0]
+    assert levelled.same_arrays(recording)
+    assert (found["levelled"], found["degrees"]) == (False, None)
+    assert found["why"] == "upright for 0.0 s only; at least 1 s are needed"
+
+
+def test_a_minority_of_bent_frames_does_not_pull_the_lean():
+    truth = dance("waves", duration_s=10, seed=1, camera=Camera())
+    leaning, _ = corrupt(truth, lean_deg=7.0)
+    plain = find_lean(as_extracted(leaning)).degrees
+    bent = np.array(leaning.position)
+    bent[:90] = bent[:90][..., [0, 2, 1]]
+    assert find_lean(as_extracted(leaning.replace(position=bent))).degrees == pytest.approx(plain, abs=1.0)
+
+
+def test_each_individual_is_levelled_by_its_own_lean():
+    one, _ = corrupt(dance("groove", duration_s=6, camera=Camera()), lean_deg=5.0)
+    two, _ = corrupt(dance("waves", duration_s=6, camera=Camera()), lean_deg=11.0)
+    both = one.replace(
+        **{a: np.concatenate([getattr(one, a), getattr(two, a)], axis=1)
+           for a in ("position", "image", "root", "confidence", "presence")},
+        individuals=("one", "two"),
+    )  # fmt: skip
+    found = level(both).meta["steps"][-1]["individuals"]
+    assert found[1]["degrees"] - found[0]["degrees"] > 3.0
+
+
+def test_the_rotation_brings_the_found_axis_upright():
+    axis = np.array([np.tan(np.radians(3.0)), 1.0, np.tan(np.radians(8.0))])
+    turned = _upright(Lean(8.0, 3.0, 5.0)) @ axis
+    assert np.allclose(turned, [0, np.linalg.norm(axis), 0])
+    assert np.allclose(_upright(Lean(8.0, 3.0, 5.0)) @ _upright(Lean(8.0, 3.0, 5.0)).T, np.eye(3))
+
+
+@pytest.mark.parametrize("frames", [0, 1, 2])
+def test_tiny_empty_and_flat_recordings_pass(frames: int):
+    for value in (0.0, np.nan):
+        tiny = Recording(time=np.arange(frames) / 30, position=np.full((frames, 1, 33, 3), value))
+        assert level(tiny, force=True).same_arrays(tiny)
