@@ -15,8 +15,9 @@ import numpy as np
 
 from dancekit.errors import ExtractionError
 from dancekit.extraction.choice import choose, fill_unknown
+from dancekit.extraction.detections import Detections, Tracklet
 from dancekit.extraction.stitching import Chain, Evidence, stitch
-from dancekit.extraction.tracklets import Detections, Tracklet, tracklets
+from dancekit.extraction.tracklets import tracklets
 
 __all__ = ["UNKNOWN", "Assignment", "assign"]
 

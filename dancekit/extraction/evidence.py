@@ -11,13 +11,15 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from dancekit.extraction.tracklets import Detections, Tracklet
+from dancekit.extraction.detections import Detections, Tracklet
 
 __all__ = ["Looks", "appearance_evidence", "motion_evidence", "telling", "within_spread"]
 
 _AGILITY = 2.5  # bodies^2/s^3: white-noise acceleration that changes a walk of 1 m/s into its opposite in 0.6 s
 _PLACE_BODIES = 0.10  # standard errors of a tracklet's ends
-_SPEED_BODIES_PER_S = 0.35
+_SPEED_BODIES_PER_S = 0.35  # at least; more where a tracklet is short
+_JITTER_BODIES = 0.03
+_MAX_SPEED_ERROR = 3.0
 _STRANGER_SPEED = 1.0  # bodies/s: spread of the speed of somebody new
 _SURPRISE, _SURPRISE_PER_S = 0.002, 0.02  # share of moves that follow no rule
 _FLOOR = np.array([3.0, 3.0, 3.0, 1.5, 1.5])  # of tones and tints: noise that is always there
@@ -55,9 +57,13 @@ def motion_evidence(earlier: Sequence[Tracklet], later: Sequence[Tracklet], pict
     t = np.where(gap > 0, gap, 1.0)[..., None]  # what is not later becomes NaN below
     place = (after[..., 0, :] - before[..., 0, :] - before[..., 1, :] * t) / size
     speed = (after[..., 1, :] - before[..., 1, :]) / size
-    v00 = _AGILITY * t**3 / 3 + 2 * _PLACE_BODIES**2 + (_SPEED_BODIES_PER_S * t) ** 2
-    v01 = _AGILITY * t**2 / 2 + _SPEED_BODIES_PER_S**2 * t
-    v11 = _AGILITY * t + 2 * _SPEED_BODIES_PER_S**2
+    error_before, error_after = (
+        np.square(np.minimum(np.hypot(_SPEED_BODIES_PER_S, _JITTER_BODIES * np.array(slack)), _MAX_SPEED_ERROR))
+        for slack in ([[[one.last_slack]] for one in earlier], [[[one.first_slack] for one in later]])
+    )
+    v00 = _AGILITY * t**3 / 3 + 2 * _PLACE_BODIES**2 + error_before * t**2
+    v01 = _AGILITY * t**2 / 2 + error_before * t
+    v11 = _AGILITY * t + error_before + error_after
     determinant = v00 * v11 - v01**2
     mahalanobis = (v11 * place**2 - 2 * v01 * place * speed + v00 * speed**2) / determinant
     log_same = (-0.5 * mahalanobis - 0.5 * np.log(determinant) - np.log(2 * np.pi)).sum(axis=-1)

@@ -11,12 +11,13 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from dancekit.extraction.detections import Detections, Tracklet
 from dancekit.extraction.evidence import Looks, appearance_evidence, motion_evidence, telling, within_spread
-from dancekit.extraction.tracklets import Detections, Tracklet
 
 __all__ = ["Chain", "Evidence", "margins", "stitch"]
 
 _CONTESTED_TRUST = 0.3  # colours around a mixed pose are a mixture too
+_SHORT_S = 0.15
 _TOGETHER_S = 0.3  # tracklets seen at once for so long are two people
 
 
@@ -88,7 +89,20 @@ class Evidence:
         """Give what motion says for weaving two chains into one: links won less links given up; -inf if they clash."""
         if (one.anchored and other.anchored) or self.clash[np.ix_(one.members, other.members)].any():
             return -np.inf
+        if self._sticks_out(one, other) or self._sticks_out(other, one):
+            return -np.inf
         return self._path(self.joined(one, other)) - self._path(one.members) - self._path(other.members)
+
+    def _sticks_out(self, chain: Chain, part: Chain) -> bool:
+        """Tell whether a contested part lengthens a chain by more than a moment.
+
+        Before and after the time when the chain is known, such a part may have slid from or to somebody else.
+        """
+        if not chain.anchored or not all(self.tracks[member].contested for member in part.members):
+            return False
+        before_s = self.tracks[chain.members[0]].start_s - self.tracks[part.members[0]].start_s
+        after_s = self.tracks[part.members[-1]].end_s - self.tracks[chain.members[-1]].end_s
+        return max(before_s, after_s) > _SHORT_S
 
     def _path(self, members: tuple[int, ...]) -> float:
         return float(self.motion[members[:-1], members[1:]].sum()) if len(members) > 1 else 0.0
