@@ -126,7 +126,7 @@ def resampled(time: np.ndarray, *, fps: float, source_fps: float) -> tuple[np.nd
 
     Returns
     -------
-    (T,) the times k / fps that lie within the clip, and (T,) int64 which frame to show at each. Going up repeats frames,
+    (T,) the times k / fps within the clip, and (T,) int64 which frame to show at each. Going up repeats frames,
     going down leaves some out; a stamp is off its picture by half a source interval at most, and errors never add up.
 
     Examples
