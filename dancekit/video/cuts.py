@@ -34,8 +34,8 @@ class CutDetector:
     Notes
     -----
     The defaults come from fifteen real clips: within shots layouts changed by at most 0.24 from frame to frame (fast
-    street dance, a hand-held camera), at cuts by 0.96 and more. Works on pictures of any size; a small one (64 pixels wide) does as well and is quicker. Dissolves and fades are not
-    found: nothing jumps there.
+    street dance, a hand-held camera), at cuts by 0.96 and more. Works on pictures of any size; a small one (64 pixels
+    wide) does as well and is quicker. Dissolves and fades are not found: nothing jumps there.
 
     Examples
     --------
@@ -92,7 +92,7 @@ def _colors(image: np.ndarray) -> np.ndarray:
 
 
 def _layout(image: np.ndarray) -> np.ndarray:
-    """Give the picture's brightness in coarse cells, with mean 0 and length 1, so that a lamp or a flash is no change."""
+    """Give the picture's brightness in coarse cells, mean 0 and length 1, so that a lamp or a flash is no change."""
     rows, columns = (np.linspace(0, size, _LAYOUT + 1).astype(int)[:-1] for size in image.shape[:2])
     gray = image.astype(float).sum(axis=2)
     cells = np.add.reduceat(np.add.reduceat(gray, rows, axis=0), columns, axis=1)
