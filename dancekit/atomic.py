@@ -14,7 +14,16 @@ from contextlib import contextmanager
 from os import PathLike
 from pathlib import Path
 
-__all__ = ["atomic_path", "is_leftover", "leftover_process", "sync_folder", "write_bytes", "write_text"]
+__all__ = [
+    "atomic_path",
+    "is_leftover",
+    "leftover_process",
+    "publish",
+    "sync_folder",
+    "temporary_path",
+    "write_bytes",
+    "write_text",
+]
 
 _PREFIX = ".dancekit-"
 _MARK = ".tmp"
@@ -52,15 +61,33 @@ def atomic_path(path: str | PathLike[str]) -> Iterator[Path]:
     ('plié', 1)
     """
     target = _checked_target(Path(path))
-    temporary = target.parent / f"{_PREFIX}{os.getpid()}-{secrets.token_hex(8)}{_MARK}{_short_suffix(target)}"
+    temporary = temporary_path(target)
     try:
         yield temporary
-        _sync(temporary)
-        temporary.replace(target)
+        publish(temporary, target)
     except BaseException:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
         raise
+
+
+def temporary_path(target: str | PathLike[str]) -> Path:
+    """Give a name beside `target` that nobody else uses, with its suffix. For those who `publish` later, or never.
+
+    Examples
+    --------
+    >>> name = temporary_path("poses/waltz.parquet")
+    >>> name.parent.name, name.suffix, is_leftover(name)
+    ('poses', '.parquet', True)
+    """
+    target = Path(target)
+    return target.parent / f"{_PREFIX}{os.getpid()}-{secrets.token_hex(8)}{_MARK}{_short_suffix(target)}"
+
+
+def publish(temporary: Path, target: Path) -> None:
+    """Sync a finished file, give it its name in one step, and sync the folder."""
+    _sync(temporary)
+    temporary.replace(target)
     sync_folder(target.parent)
 
 

@@ -5,7 +5,9 @@ Counts are compared before memory is taken for them, and nothing in a damaged fi
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     import pyarrow
     import pyarrow.parquet
 
-__all__ = ["read_parquet"]
+__all__ = ["read_parquet", "read_parquet_header"]
 
 _NAMES = {"time": ("time_s",), **{name: FLOATS[span] for name, span in SPANS.items()}}
 """The columns of each array."""
@@ -38,11 +40,35 @@ def read_parquet(path: Path) -> Recording:
     FormatError
         If the file is no dancekit recording, damaged, or of a newer format version.
     """
+    with _clearly(path):
+        return _read(path)
+
+
+def read_parquet_header(path: Path) -> dict[str, Any]:
+    """Read only what a pose file says about itself: fps, individuals, number of frames and ``meta``.
+
+    Raises
+    ------
+    FormatError
+        If the file is no dancekit recording, damaged, or of a newer format version.
+    """
+    import pyarrow.parquet as pq
+
+    with _clearly(path):
+        metadata = pq.read_metadata(path)
+        header = checked_header((metadata.metadata or {}).get(KEY.encode()), path)
+        _check_counts(metadata, header, path)
+        return header
+
+
+@contextmanager
+def _clearly(path: Path) -> Iterator[None]:
+    """Turn whatever a damaged file makes pyarrow or NumPy say into one clear error."""
     import pyarrow as pa
 
     accidents = (ValueError, TypeError, LookupError, OSError, MemoryError, OverflowError, RuntimeError)
     try:
-        return _read(path)
+        yield
     except FormatError:
         raise
     except (pa.ArrowException, *accidents) as error:
