@@ -19,6 +19,7 @@ _BESIDE_BODIES = 0.8  # bodies whose centres are nearer than this may hide each 
 _GHOST_S = 1.5  # how long somebody who vanished beside another may be hidden there
 _DRIFT_S = 0.5  # how long a ghost goes on moving
 _GUARD_S = 0.1  # before a vanishing and after an appearance poses are mixed already, or still
+_BIT_S = 0.2  # contested time is judged by bits, lest the good be lost with the mixed
 _PERSON_S = 0.15  # a shorter run is a slip of the detector, not somebody who can hide
 
 
@@ -101,5 +102,6 @@ def _parts(
         marks |= time >= time[-1] - _GUARD_S
     cuts = np.flatnonzero(np.diff(marks.astype(int))) + 1
     events = [int(np.searchsorted(time, event)) for event in [*come, *np.nextafter(np.array(gone), np.inf)]]
-    edges = sorted({0, len(time), *cuts.tolist(), *events})
+    bits = np.flatnonzero(marks & (np.diff(np.floor((time - time[0]) / _BIT_S), prepend=0.0) > 0))
+    edges = sorted({0, len(time), *cuts.tolist(), *events, *bits.tolist()})
     return [(slice(a, b), bool(marks[a])) for a, b in pairwise(edges) if b > a]

@@ -73,11 +73,19 @@ class Evidence:
     def between(self, chains: Sequence[Chain]) -> np.ndarray:
         """Give (C, C) log odds that chains are one person; only above the diagonal, -inf where that can't be."""
         score = self.looks_between(chains) + self.prior
-        for one in range(len(chains)):
-            score[one, : one + 1] = -np.inf
-            for other in range(one + 1, len(chains)):
-                score[one, other] += self._moves(chains[one], chains[other])
-        return score
+        starts, ends = self._span(chains)
+        firsts, lasts = ([chain.members[end] for chain in chains] for end in (0, -1))
+        follows = ends[:, None] < starts[None]
+        score += np.where(follows, np.nan_to_num(self.motion[np.ix_(lasts, firsts)]), 0.0)
+        anchored = np.array([chain.anchored for chain in chains])
+        never = self._clashing(chains) | np.logical_and.outer(anchored, anchored)
+        for one, other in np.argwhere(~never & np.logical_xor.outer(anchored, anchored)).tolist():
+            never[one, other] |= self._sticks_out(chains[one], chains[other])
+            never[one, other] |= self._sticks_out(chains[other], chains[one])
+        never |= np.tri(len(chains), dtype=bool)
+        for one, other in np.argwhere(~never & ~follows).tolist():
+            score[one, other] += self._moves(chains[one], chains[other])
+        return np.where(never, -np.inf, score)
 
     def looks_between(self, chains: Sequence[Chain]) -> np.ndarray:
         """Give (C, C) log odds that chains are one person by their looks alone."""
@@ -85,12 +93,19 @@ class Evidence:
         trust = np.array([_trust(self.tracks, chain) for chain in chains])
         return np.asarray(np.minimum.outer(trust, trust) * appearance_evidence(looks, looks, self.spread, self.weights))
 
+    def _span(self, chains: Sequence[Chain]) -> tuple[np.ndarray, np.ndarray]:
+        starts = np.array([self.tracks[chain.members[0]].start_s for chain in chains])
+        return starts, np.array([self.tracks[chain.members[-1]].end_s for chain in chains])
+
+    def _clashing(self, chains: Sequence[Chain]) -> np.ndarray:
+        """Give (C, C) bool: chains of which any tracklets are seen at once."""
+        part = np.zeros((len(chains), len(self.tracks)), np.float32)
+        for place, chain in enumerate(chains):
+            part[place, list(chain.members)] = 1
+        return np.asarray(part @ self.clash.astype(np.float32) @ part.T > 0)
+
     def _moves(self, one: Chain, other: Chain) -> float:
-        """Give what motion says for weaving two chains into one: links won less links given up; -inf if they clash."""
-        if (one.anchored and other.anchored) or self.clash[np.ix_(one.members, other.members)].any():
-            return -np.inf
-        if self._sticks_out(one, other) or self._sticks_out(other, one):
-            return -np.inf
+        """Give what motion says for weaving two chains into each other: links won less links given up."""
         return self._path(self.joined(one, other)) - self._path(one.members) - self._path(other.members)
 
     def _sticks_out(self, chain: Chain, part: Chain) -> bool:
@@ -112,43 +127,45 @@ class Evidence:
         return tuple(sorted(one.members + other.members, key=lambda member: self.tracks[member].start_s))
 
 
-def margins(score: np.ndarray, links: Sequence[tuple[int, int]]) -> np.ndarray:
-    """Give for each link of a one-to-one joining how much evidence its best replacement would lose.
+def margins(score: np.ndarray, links: Sequence[tuple[int, int]], *, min_margin: float = 4.0) -> np.ndarray:
+    """Give for each link of a joining how much evidence its best replacement would lose.
 
     Parameters
     ----------
     score
-        (R, C) evidence for each link; leaving a row or column alone scores 0.
+        (C, C) symmetric evidence that two chains are one person; -inf where they can't be.
     links
-        The (row, column) pairs of the best joining.
+        The pairs that are joined.
+    min_margin
+        Two chains conflict, so that not both can join a third, if their evidence is as low as minus this.
 
     Returns
     -------
     np.ndarray
-        (L,) the least loss over: giving the link up, turning either end to another free partner or to one of
-        another link, which then is given up, and exchanging partners with another link.
+        (L,) the least loss over: giving the link up; turning either end to a chain in conflict with the other end,
+        whose own links that don't go with it are given up; and that with the two who are left joined to each other.
 
     Examples
     --------
-    >>> margins(np.array([[9.0, 8.0], [8.0, 9.0]]), [(0, 0), (1, 1)])
+    >>> no = -np.inf  # 0 and 1 are seen at once, and so are 2 and 3
+    >>> score = np.array([[no, no, 9, 8], [no, no, 8, 9], [9, 8, no, no], [8, 9, no, no]])
+    >>> margins(score, [(0, 2), (1, 3)])
     array([2., 2.])
-    >>> margins(np.array([[5.0, 1.0]]), [(0, 0)])
-    array([4.])
     """
-    rows, columns = (np.array(part, int) for part in zip(*links, strict=True))
-    score = np.maximum(score, -1e6)
-    own = score[rows, columns]
-    column_value, row_value = np.zeros(score.shape[1]), np.zeros(score.shape[0])
-    column_value[columns] = row_value[rows] = own
-    loss = own.copy()
-    for place, (row, column) in enumerate(zip(rows, columns, strict=True)):
-        turned = column_value - score[row]  # this row takes another column, whose own link is given up
-        turned[column] = np.inf
-        taken = row_value - score[:, column]
-        taken[row] = np.inf
-        exchanged = own - score[row, columns] - score[rows, column]
-        exchanged[place] = np.inf
-        loss[place] += min(turned.min(), taken.min(), exchanged.min(), 0.0)
+    conflict = score <= -min_margin
+    np.fill_diagonal(conflict, False)
+    partners: dict[int, list[int]] = {}
+    for one, other in links:
+        partners.setdefault(one, []).append(other)
+        partners.setdefault(other, []).append(one)
+    loss = np.array([score[link] for link in links])
+    for place, link in enumerate(links):
+        for end, left in (link, link[::-1]):
+            for rival in np.flatnonzero(conflict[left] & (score[end] > 0)).tolist():
+                freed = [one for one in partners.get(rival, []) if one != end and conflict[end, one]]
+                lost = score[link] + sum(score[rival, one] for one in freed) - score[end, rival]
+                regained = max((score[left, one] for one in freed), default=0.0)
+                loss[place] = min(loss[place], lost - max(regained, 0.0))
     return loss
 
 
@@ -177,7 +194,7 @@ def stitch(
     while len(chains) > 1:
         score = evidence.between(chains)
         links = _best_joining(score)
-        loss = margins(score, links) if links else np.zeros(0)
+        loss = margins(np.maximum(score, score.T), links, min_margin=min_margin)
         order = [links[place] for place in np.argsort(-loss, kind="stable") if loss[place] >= min_margin]
         if not order:
             break
