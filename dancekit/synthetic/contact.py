@@ -198,7 +198,9 @@ def _pivoted(score: Score, side: str, beat: np.ndarray) -> np.ndarray:
 
 
 def _centre(score: Score, clock: Clock, body: Body, beat: np.ndarray) -> np.ndarray:
-    """Where the middle of the stance should be at beats (K,): the path and the drift of the dance."""
+    """Where the middle of the stance should be at beats (K,): on the path, or, without one, where the dance drifts."""
+    if len(clock.path) > 1:
+        return clock.place(beat)
     drift = np.stack([score.tracks["x"].at(beat), np.zeros_like(beat), score.tracks["z"].at(beat)], axis=-1)
     return clock.place(beat) + apply(rotation_y(clock.facing), drift * body.size)
 

@@ -1,7 +1,7 @@
 """From a moving figure to the 33 keypoints, by two definitions of hips and ankles.
 
 ``"anatomical"``: hips and ankles are the centres of the joints about which the bones turn, so that every bone of the
-limbs has one exact length. ``"mediapipe"``: where MediaPipe's pose model puts them, as measured on rendered dancers:
+limbs has one exact length. ``"mediapipe"``: where MediaPipe's world landmarks of rendered dancers have them:
 hips some 25 % further apart (0.22-0.23 m in an adult) and ankles 3.5 cm up the shank. The other 29 keypoints are the
 same in both, and so is the mid-hip.
 """
@@ -24,7 +24,7 @@ MEDIAPIPE_HIP_WIDTH = 1.25
 """MediaPipe's distance between the hips over that of the hip joints."""
 
 MEDIAPIPE_ANKLE_M = 0.035
-"""How far up the shank MediaPipe puts the ankle, in the average body."""
+"""How far up the shank MediaPipe puts the ankle, in the average body. In pixels it is less: see ``data/README.md``."""
 
 _FACE = {
     "nose": (0.0, -0.024, 0.112),

@@ -156,6 +156,8 @@ def test_a_duo_trades_places_twice_and_overlaps_in_the_picture():
     assert (order[0], order[150], order[-1]) == (-1, 1, -1)
     assert np.abs(np.diff(order) / 2).sum() == 2
     assert pair.individuals == ("first", "second")
+    # They walk: nobody drops into a split to keep up.
+    assert (pair.root[:, :, 1] > 0.85 * pair.root[0, :, 1]).all()
     assert np.linalg.norm((pair.root[:, 0] - pair.root[:, 1])[:, [0, 2]], axis=1).min() > 0.4
 
 
