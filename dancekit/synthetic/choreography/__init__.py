@@ -6,7 +6,7 @@ so that an hour of a style is no loop and yet shows all of it in equal parts.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from types import MappingProxyType
 
 import numpy as np
@@ -92,7 +92,8 @@ def _known(dance: str, phrases: Sequence[str]) -> tuple[str, ...]:
     return tuple(phrases)
 
 
-def _order(names: tuple[str, ...], seed: int, fixed: tuple[str, ...] | None):  # type: ignore[no-untyped-def]
+def _order(names: tuple[str, ...], seed: int, fixed: tuple[str, ...] | None) -> Iterator[str]:
+    """Draw phrases without end: shuffled bags, no phrase twice in a row, or the given ones over and over."""
     rng = np.random.default_rng([seed, 3])
     last = ""
     while True:

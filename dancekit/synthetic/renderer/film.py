@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -91,7 +92,7 @@ def encode(
         draft.unlink(missing_ok=True)
 
 
-def _write_pictures(container, video, pictures: Iterable[np.ndarray]) -> int:  # type: ignore[no-untyped-def]
+def _write_pictures(container: Any, video: Any, pictures: Iterable[np.ndarray]) -> int:
     import av
 
     count = 0
@@ -105,7 +106,7 @@ def _write_pictures(container, video, pictures: Iterable[np.ndarray]) -> int:  #
     return count
 
 
-def _write_sound(container, audio, sound: np.ndarray, sample_rate: int) -> None:  # type: ignore[no-untyped-def]
+def _write_sound(container: Any, audio: Any, sound: np.ndarray, sample_rate: int) -> None:
     import av
 
     size = audio.codec_context.frame_size or 1024
