@@ -14,7 +14,7 @@ __all__ = ["butterworth", "savgol"]
 
 
 def butterworth(
-    time: np.ndarray, values: np.ndarray, *, cutoff_hz: float, weights: np.ndarray | None = None
+    time: np.ndarray, values: np.ndarray, *, cutoff_hz: float | np.ndarray, weights: np.ndarray | None = None
 ) -> np.ndarray:
     """Low-pass columns without delay, like a second-order Butterworth filter run forwards and backwards.
 
@@ -25,7 +25,8 @@ def butterworth(
     values
         (T, D) without NaN.
     cutoff_hz
-        Frequency at which half of the amplitude remains. At or above half the frame rate nothing is changed.
+        Frequency at which half of the amplitude remains; (T,) to let it vary over time. At or above half the frame rate
+        nothing is changed.
     weights
         (T,) trust in each row, 1 for full.
 
@@ -52,9 +53,10 @@ def butterworth(
     from scipy.linalg import solveh_banded
 
     n, step = len(time), frame_s(time)
-    if n < 3 or cutoff_hz * step >= 0.5:
+    cutoff = np.broadcast_to(np.asarray(cutoff_hz, dtype=float) * step, n)
+    if n < 3 or cutoff.min() >= 0.5:
         return np.array(values, dtype=float)
-    strength = (2.0 * np.sin(np.pi * cutoff_hz * step)) ** -4
+    strength = (2.0 * np.sin(np.pi * np.minimum(cutoff[1:-1], 0.5))) ** -4
     gaps = np.diff(time) / step
     wide = 0.5 * (gaps[:-1] + gaps[1:])
     rows = np.stack([1.0 / gaps[:-1], -1.0 / gaps[:-1] - 1.0 / gaps[1:], 1.0 / gaps[1:]]) / np.sqrt(wide)
@@ -82,7 +84,7 @@ def savgol(
     Parameters
     ----------
     time, values, cutoff_hz, weights
-        As in `butterworth`. The window is the shortest that leaves at most half of the amplitude at `cutoff_hz`.
+        As in `butterworth`. The window is the one that comes closest to half of the amplitude at `cutoff_hz`.
     polyorder
         Degree of the polynomial. 3 follows peaks exactly as 2 does, and ends better.
 
@@ -118,7 +120,7 @@ def savgol(
 
 
 def half_window(cutoff: float, polyorder: int = 3) -> int:
-    """Give the half width, in frames, of the shortest window with at most half the amplitude at `cutoff`.
+    """Give the half width, in frames, of the window that comes closest to half of the amplitude at `cutoff`.
 
     Parameters
     ----------
@@ -130,11 +132,18 @@ def half_window(cutoff: float, polyorder: int = 3) -> int:
     >>> half_window(6 / 30), half_window(3 / 30)
     (3, 6)
     """
-    half = polyorder // 2 + 1
-    while half < 10_000:
-        offsets = np.arange(-half, half + 1)
-        kernel = np.linalg.pinv((offsets / half)[:, None] ** np.arange(polyorder + 1))[0]
-        if kernel @ np.cos(2 * np.pi * cutoff * offsets) <= 0.5:
-            return half
-        half += 1
-    return half
+    narrowest = polyorder // 2 + 1
+    closest, left = narrowest, _left_at(cutoff, narrowest, polyorder)
+    while left > 0.5:
+        wider = _left_at(cutoff, closest + 1, polyorder)
+        if abs(wider - 0.5) >= abs(left - 0.5):
+            break
+        closest, left = closest + 1, wider
+    return closest
+
+
+def _left_at(cutoff: float, half: int, polyorder: int) -> float:
+    """Give what a window leaves of the amplitude at a frequency in cycles per frame."""
+    offsets = np.arange(-half, half + 1)
+    kernel = np.linalg.pinv((offsets / half)[:, None] ** np.arange(polyorder + 1))[0]
+    return float(kernel @ np.cos(2 * np.pi * cutoff * offsets))

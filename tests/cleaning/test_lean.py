@@ -5,7 +5,7 @@ import pytest
 
 from dancekit import Recording, skeleton
 from dancekit.cleaning import find_lean, level
-from dancekit.cleaning.lean import Lean, _upright
+from dancekit.cleaning.lean import _squarely, _upright
 from dancekit.synthetic import DANCES, Camera, corrupt, dance
 
 
@@ -94,11 +94,44 @@ def test_each_individual_is_levelled_by_its_own_lean():
     assert found[1]["degrees"] - found[0]["degrees"] > 3.0
 
 
-def test_the_rotation_brings_the_found_axis_upright():
-    axis = np.array([np.tan(np.radians(3.0)), 1.0, np.tan(np.radians(8.0))])
-    turned = _upright(Lean(8.0, 3.0, 5.0)) @ axis
-    assert np.allclose(turned, [0, np.linalg.norm(axis), 0])
-    assert np.allclose(_upright(Lean(8.0, 3.0, 5.0)) @ _upright(Lean(8.0, 3.0, 5.0)).T, np.eye(3))
+def test_the_rotation_brings_axes_upright_by_the_shortest_way():
+    slope = np.tan(np.radians([[3.0, 8.0], [-5.0, 0.0], [0.0, 0.0]]))
+    axis = np.stack([slope[:, 0], np.ones(3), slope[:, 1]], axis=1)
+    rotation = _upright(slope)
+    turned = np.einsum("tij,tj->ti", rotation, axis)
+    assert np.allclose(turned[:, [0, 2]], 0)
+    assert np.allclose(rotation @ np.swapaxes(rotation, 1, 2), np.eye(3))
+    assert np.degrees(np.arccos((np.trace(rotation[1]) - 1) / 2)) == pytest.approx(5.0)
+    assert np.array_equal(rotation[2], np.eye(3))
+
+
+def test_a_lean_that_comes_with_the_facing_is_taken_out_where_it_is():
+    """Half of the clip from the front, leaning by 10 degrees; half from the side, leaning by none."""
+    truth = dance("waves", duration_s=16, seed=2, camera=Camera())
+    body = np.array(truth.position)
+    body[240:] = body[240:][..., [2, 1, 0]] * [-1.0, 1.0, 1.0]
+    truth = truth.replace(position=body)
+    leaning, _ = corrupt(truth, lean_deg=10.0)
+    body[:240] = leaning.position[:240]
+    levelled = level(as_extracted(truth.replace(position=body)))
+    for half in (slice(0, 220), slice(260, 480)):
+        part = [r.replace(**{a: getattr(r, a)[half] for a in ("position", "image", "root", "confidence", "presence")},
+                          time=r.time[half]) for r in (levelled, truth)]  # fmt: skip
+        assert left_over(*part) < 3.0
+
+
+def test_posture_is_not_taken_for_lean():
+    """A dancer who bows by 6 degrees whichever way she faces: the bow stays."""
+    position = np.array(dance("waves", duration_s=12, seed=2).position)
+    c, s = np.cos(np.radians(6)), np.sin(np.radians(6))
+    bowed = position @ np.array([[1, 0, 0], [0, c, -s], [0, s, c]]).T
+    angle = 2 * np.pi * np.arange(360) / 360
+    c, s = (f(angle)[:, None] for f in (np.cos, np.sin))
+    x, y, z = np.moveaxis(bowed[:, 0], -1, 0)
+    turning = np.stack([c * x + s * z, y, -s * x + c * z], axis=-1)[:, None]
+    found = find_lean(Recording(time=np.arange(360) / 30, position=turning))
+    assert abs(found.degrees) < 1.0
+    assert abs(found.sideways_degrees) < 1.0
 
 
 @pytest.mark.parametrize("frames", [0, 1, 2])
@@ -106,3 +139,7 @@ def test_tiny_empty_and_flat_recordings_pass(frames: int):
     for value in (0.0, np.nan):
         tiny = Recording(time=np.arange(frames) / 30, position=np.full((frames, 1, 33, 3), value))
         assert level(tiny, force=True).same_arrays(tiny)
+
+
+def test_the_share_of_the_facing_lean_is_whole_in_front_and_nothing_from_the_side():
+    assert _squarely(np.array([1.0, 0.0, -1.0, 0.5])).tolist() == pytest.approx([1.0, 0.0, 0.6, 0.0625])

@@ -20,7 +20,7 @@ def acceleration(recording: Recording) -> float:
 def test_trembling_goes_down_to_that_of_the_truth(method: str):
     truth = dance("waves", duration_s=8, seed=1, camera=Camera())
     noisy, _ = corrupt(truth, seed=1, jitter=0.015, jitter_s=0.02)
-    smoothed = smooth(noisy, method=method)
+    smoothed = smooth(noisy, method=method, cutoff_hz=5.5)
     # The filter that knows no future must let more through.
     assert acceleration(smoothed) < (2.5 if method == "one_euro" else 1.6) * acceleration(truth)
     assert acceleration(noisy) > 3 * acceleration(truth)
@@ -32,7 +32,7 @@ def test_exact_motion_changes_by_millimetres(method: str, name: str):
     truth = dance(name, duration_s=8, seed=4, camera=Camera())
     off = np.linalg.norm(smooth(truth, method=method).position - truth.position, axis=-1)
     assert off.mean() < 0.002
-    assert np.percentile(off, 99) < 0.015
+    assert np.percentile(off, 99) < 0.01
 
 
 def test_depth_has_its_own_cutoff_only_where_it_was_guessed():
@@ -44,7 +44,15 @@ def test_depth_has_its_own_cutoff_only_where_it_was_guessed():
     assert spread[2] < 0.85 * spread[0]
     spread = smooth(known).position.std(axis=(0, 1, 2))
     assert spread[2] == pytest.approx(spread[0], rel=0.1)
-    assert smooth(guessed, depth_cutoff_hz=None).meta["steps"][0]["depth_cutoff_hz"] == 6.0
+    assert smooth(guessed, depth_cutoff_hz=None).meta["steps"][0]["depth_cutoff_hz"] == 5.5
+
+
+def test_measured_motion_keeps_more_than_guessed_motion():
+    still = Recording(time=np.arange(3) / 30, position=np.zeros((3, 1, 33, 3)))
+    guessed = still.replace(image=np.zeros((3, 1, 33, 2)))
+    assert smooth(still).meta["steps"][0]["cutoff_hz"] == 8.0
+    assert smooth(guessed).meta["steps"][0]["cutoff_hz"] == 5.5
+    assert smooth(still, cutoff_hz=3.0).meta["steps"][0]["cutoff_hz"] == 3.0
 
 
 def test_nothing_is_smoothed_across_a_cut_or_a_gap():
