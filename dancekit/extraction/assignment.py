@@ -25,7 +25,7 @@ UNKNOWN = "unknown"
 """The individual that holds detections of people who can't be told apart; further ones are ``unknown_2`` and so on."""
 
 _BACKBONE_S = 0.2  # tracklets from this length on are stitched first, by themselves
-_PRIOR_KNOWN_NUMBER, _PRIOR_AUTO = 2.0, 0.0
+_PRIOR_KNOWN_NUMBER, _PRIOR_AUTO = 2.0, 1.5  # a stage is a closed company: most who come were there before
 
 
 @dataclass(frozen=True, eq=False)

@@ -16,7 +16,7 @@ from dancekit.extraction.evidence import Looks, appearance_evidence, motion_evid
 
 __all__ = ["Chain", "Evidence", "margins", "stitch"]
 
-_CONTESTED_TRUST = 0.3  # colours around a mixed pose are a mixture too
+_CONTESTED_TRUST = 0.6  # colours around a mixed pose are a mixture too
 _SHORT_S = 0.15
 _TOGETHER_S = 0.3  # tracklets seen at once for so long are two people
 
