@@ -20,7 +20,7 @@ from dancekit.corpus.runs import Result, note, recorded_run
 from dancekit.corpus.sources import Source, copy_in, locate, point_to, video_facts
 from dancekit.corpus.store import Store
 from dancekit.corpus.videos import Videos, content_sha256, find_videos, printable
-from dancekit.errors import FormatError
+from dancekit.errors import CorpusError, FormatError
 from dancekit.recording import Recording
 from dancekit.storage import load
 
@@ -81,9 +81,15 @@ class _Work:
         """Write down a result that changes no clip."""
         with self.store.writing() as session:
             note(session, self.run_id, result)
+        self._finish(result)
+
+    def _finish(self, result: Result) -> None:
         self.results.append(result)
         if self.copy and result.clip is not None:
-            _ensure_copy(self.store, result.clip)
+            try:
+                _ensure_copy(self.store, result.clip)
+            except (CorpusError, OSError) as error:  # the poses are safe; a full disk must not end the run
+                result.message = "; ".join(filter(None, [result.message, f"the video was not copied: {error}"]))
 
     def take_over(self, plan: Plan) -> None:
         """Make clips of the pose files that a killed run finished but could not enter."""
@@ -117,7 +123,10 @@ class _Work:
                 self.record(Result(None, path, "failed", _message(result.error)))
             return
         with staged(self.store, result.recording) as pose:
-            self._enter(job, pose, "; ".join(_problems(result.recording)))
+            try:
+                self._enter(job, pose, "; ".join(_problems(result.recording)))
+            except CorpusError as error:
+                self.record(Result(job.replaces, job.source.path, "failed", str(error)))
 
     def _enter(self, job: Job, pose: Staged, message: str) -> None:
         """Make or change the clip of a finished recording, in one transaction with the note about it."""
@@ -135,10 +144,8 @@ class _Work:
                 clip = register(self.store, session, clip_name(job.source.path.stem), pose, origin)
             result.clip, result.detected = clip.name, clip.detected
             note(session, self.run_id, result)
-        self.results.append(result)
-        self._note_same(job, result.clip or "")
-        if self.copy:
-            _ensure_copy(self.store, result.clip or "")
+        self._finish(result)
+        self._note_same(job, clip.name)
 
     def _note_same(self, job: Job, name: str) -> None:
         for path in job.same:

@@ -64,12 +64,12 @@ def find_sources(store: Store, folder: str | PathLike[str] | Iterable[str | Path
 
 def media_of(store: Store, name: str) -> Path:
     """Give a video that a browser can play; see `Corpus.media`."""
-    from dancekit.video import needs_proxy, proxy
-
     source = source_of(store, name)
     made = store.media / f"{name}.mp4"
     if made.is_file():
         return made
+    from dancekit.video import needs_proxy, proxy
+
     if not needs_proxy(source):
         return source
     store.media.mkdir(exist_ok=True)
