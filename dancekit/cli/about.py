@@ -38,9 +38,9 @@ def demo(
     jobs: Annotated[int | None, typer.Option(help="Processes side by side; by default one per processor.")] = None,
 ) -> None:
     """Run the main job on the sample dances: extract, clean, normalise, store, report."""
-    from dancekit.pipeline import process, sample_folder
+    from dancekit.demo import demo as run
 
-    outcome = process(sample_folder(data), out, jobs=jobs)
+    outcome = run(out, data=data, jobs=jobs)
     show.sentence(outcome.describe())
     if outcome.failed:
         raise typer.Exit(1)

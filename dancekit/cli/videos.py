@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -58,7 +58,7 @@ def extract(
 
     if people != "auto" and not people.isdigit():
         raise typer.BadParameter(f"--people is {people!r}; expected a number or 'auto'")
-    wanted = people if people == "auto" else int(people)
+    wanted: int | Literal["auto"] = "auto" if people == "auto" else int(people)
     outcome = process(videos, corpus, model=model, people=wanted, fps=fps, jobs=jobs, report=report)
     show.sentence(outcome.describe())
     if outcome.failed:

@@ -1,0 +1,62 @@
+"""The demonstration: the main job on the sample dances, which come with the source."""
+
+from __future__ import annotations
+
+from os import PathLike
+from pathlib import Path
+
+from dancekit.errors import VideoError
+from dancekit.pipeline import Outcome, process
+
+__all__ = ["PEOPLE", "demo", "sample_folder"]
+
+PEOPLE = {"duo_crossing.mp4": 2}
+"""How many people to follow in a clip of the sample, where it is not one."""
+
+
+def sample_folder(folder: str | PathLike[str] | None = None) -> Path:
+    """Give the folder of the sample clips, by default that of the checkout that dancekit runs from.
+
+    Raises
+    ------
+    VideoError
+        If there are no clips.
+    """
+    place = Path(folder) if folder else Path(__file__).resolve().parents[1] / "data"
+    if not any(place.glob("*.mp4")):
+        raise VideoError(
+            f"no sample clips in {place}; they come with the source, not with the installed package: "
+            "run from a checkout, or name their folder with --data"
+        )
+    return place
+
+
+def demo(
+    out: str | PathLike[str],
+    *,
+    data: str | PathLike[str] | None = None,
+    jobs: int | None = None,
+    progress: bool = True,
+) -> Outcome:
+    """Extract, clean, normalise, store and judge the sample dances.
+
+    Parameters
+    ----------
+    out
+        Folder for the corpus; made if it is not there, continued if it is.
+    data
+        Folder of the clips; by default that of the checkout.
+    jobs, progress
+        As for `dancekit.extract`.
+    """
+    import polars
+
+    clips = sorted(sample_folder(data).glob("*.mp4"))
+    several = [clip for clip in clips if clip.name in PEOPLE]
+    parts = [
+        process([clip], Path(out) / "corpus", people=PEOPLE[clip.name], jobs=jobs, progress=progress, report=False)
+        for clip in several
+    ]
+    rest = [clip for clip in clips if clip not in several]
+    last = process(rest, Path(out) / "corpus", jobs=jobs, progress=progress)
+    return Outcome(last.folder, polars.concat([last.results, *(part.results for part in parts)]), last.report)
