@@ -20,7 +20,7 @@ from dancekit.errors import ExtractionError
 from dancekit.extraction.appearance import appearance
 from dancekit.extraction.follower import Follower, PoseFinder, crop, grown, moved, without
 from dancekit.extraction.landmarker import Landmarker, Pose
-from dancekit.extraction.search import find_people
+from dancekit.extraction.search import find_people, is_piece
 from dancekit.extraction.similarity import body_box, keypoint_similarity
 
 __all__ = ["AUTO_CAPACITY", "Detection", "PeopleDetector", "capacity"]
@@ -223,7 +223,8 @@ class PeopleDetector:
         return [moved(pose, offset) for pose in self._finder(part, 0.0)] if part.size else []
 
     def _start(self, image: np.ndarray, time_s: float, pose: Pose) -> None:
-        if any(_same(pose, follower.pose) for follower in self._followers):
+        seen = [follower.pose for follower in self._followers if follower.pose is not None]
+        if any(_same(pose, other) or is_piece(pose, other) for other in seen):
             return
         follower = Follower(self._idle.pop() if self._idle else self._make())
         started = follower.start(image, time_s, body_box(pose.image))

@@ -14,9 +14,10 @@ from dancekit.extraction.follower import PoseFinder, moved
 from dancekit.extraction.landmarker import Pose
 from dancekit.extraction.similarity import body_box, keypoint_similarity
 
-__all__ = ["distinct", "find_people", "squares"]
+__all__ = ["distinct", "find_people", "is_piece", "squares"]
 
 _SAME_BODY = 0.35
+_PIECE_SIZE, _PIECE_WITHIN = 0.75, 0.8
 _MIN_TILE_PX = 160
 
 
@@ -72,18 +73,36 @@ def find_people(finder: PoseFinder, image: np.ndarray, *, levels: int = 2) -> li
 
 
 def distinct(poses: list[Pose], *, same_body: float = _SAME_BODY) -> list[Pose]:
-    """Keep the surest of the poses that lie on one body.
+    """Keep the surest of the poses that lie on one body, and none that is a piece of another.
 
     Parameters
     ----------
     same_body
         Object-keypoint similarity from which two poses are of one body.
     """
+    whole = [pose for pose in poses if not any(is_piece(pose, other) for other in poses)]
     kept: list[Pose] = []
-    for pose in sorted(poses, key=lambda pose: -float(pose.presence.mean() + pose.confidence.mean())):
+    for pose in sorted(whole, key=lambda pose: -float(pose.presence.mean() + pose.confidence.mean())):
         if all(keypoint_similarity(pose.image, other.image) < same_body for other in kept):
             kept.append(pose)
     return kept
+
+
+def is_piece(pose: Pose, other: Pose) -> bool:
+    """Tell whether a pose is much smaller than another and lies within it: a body found in half a body.
+
+    Examples
+    --------
+    >>> body = np.random.default_rng(0).uniform(0, 100, (33, 2)).astype(np.float32)
+    >>> blank = np.zeros(33, np.float32)
+    >>> whole, half = (Pose(points, np.zeros((33, 3), np.float32), blank, blank) for points in (body, body / 2))
+    >>> is_piece(half, whole), is_piece(whole, half)
+    (True, False)
+    """
+    one, two = body_box(pose.image), body_box(other.image)
+    extent, larger = one[2:] - one[:2], two[2:] - two[:2]
+    shared = np.maximum(np.minimum(one[2:], two[2:]) - np.maximum(one[:2], two[:2]), 0).prod()
+    return bool(extent.max() < _PIECE_SIZE * larger.max() and shared > _PIECE_WITHIN * extent.prod())
 
 
 def _starts(extent: int, side: int) -> np.ndarray:
@@ -92,12 +111,12 @@ def _starts(extent: int, side: int) -> np.ndarray:
 
 
 def _whole(pose: Pose, square: tuple[int, int, int, int], size: tuple[int, int]) -> bool:
-    """Tell whether a body isn't cut by an edge of the square that isn't an edge of the picture.
+    """Tell whether a body doesn't reach an edge of the square that isn't an edge of the picture.
 
     What a square cuts off, MediaPipe invents; another square or the whole picture shows it.
     """
     left, top, right, bottom = body_box(pose.image)
     inner = (square[0] > 0, square[1] > 0, square[2] < size[0], square[3] < size[1])
-    slack = 0.1 * max(right - left, bottom - top)
-    beyond = (left < square[0] - slack, top < square[1] - slack, right > square[2] + slack, bottom > square[3] + slack)
-    return not any(cut and out for cut, out in zip(inner, beyond, strict=True))
+    near = 0.02 * max(right - left, bottom - top)
+    cut = (left < square[0] + near, top < square[1] + near, right > square[2] - near, bottom > square[3] - near)
+    return not any(edge and reached for edge, reached in zip(inner, cut, strict=True))
