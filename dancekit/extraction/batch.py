@@ -21,6 +21,8 @@ from dancekit.extraction.progress import Progress
 
 __all__ = ["Batch", "Failure", "open_video"]
 
+_AT_ONCE = 2
+"""Workers to start before it is known how many the videos can use: starting takes as long as looking into one."""
 _TICK_S = 0.5
 _OPENING_TICK_S = 0.02
 
@@ -86,7 +88,7 @@ class Batch:
         """
         self._opener = ThreadPoolExecutor(1, thread_name_prefix="dancekit-opener")
         try:
-            with Pool(0) as self._pool:
+            with Pool(min(self._jobs, _AT_ONCE), messages.Prepare(self._settings)) as self._pool:
                 while self._delivered < len(self._paths):
                     self._open_ahead()
                     self._hand_out()

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dancekit.extraction.detecting import Block, Stretch
+from dancekit.extraction.detecting import Block, Settings, Stretch
 
-__all__ = ["Done", "Failed", "Found", "More", "Reached", "Ready", "Task"]
+__all__ = ["Done", "Failed", "Found", "More", "Prepare", "Reached", "Ready", "Task"]
+
+
+@dataclass(frozen=True)
+class Prepare:
+    """To the worker, before all else: load the model."""
+
+    settings: Settings
 
 
 @dataclass(frozen=True, eq=False)

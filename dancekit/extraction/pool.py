@@ -20,7 +20,7 @@ from typing import IO, Any
 
 import dancekit
 from dancekit.errors import ExtractionError
-from dancekit.extraction.messages import More, Task
+from dancekit.extraction.messages import More, Prepare, Task
 from dancekit.extraction.native import is_chatter
 
 __all__ = ["Died", "Pool", "Worker", "processors"]
@@ -46,7 +46,7 @@ class Worker:
     ready: bool = False
     task: Task | None = field(default=None)
 
-    def send(self, message: Task | More) -> None:
+    def send(self, message: Task | Prepare | More) -> None:
         """Send a message; a worker that died meanwhile shows up as an event instead."""
         if isinstance(message, Task):
             self.task, self.ready = message, False
@@ -79,15 +79,18 @@ class Pool:
     Parameters
     ----------
     size
-        How many.
+        How many to start with; `add` starts more.
+    prepare
+        What each worker is told first.
 
     Notes
     -----
     Workers are children of this process, end when it ends in whatever way, and are killed when the pool is closed.
     """
 
-    def __init__(self, size: int) -> None:
+    def __init__(self, size: int, prepare: Prepare) -> None:
         self.workers: list[Worker] = []
+        self._prepare = prepare
         for _ in range(size):
             self.add()
 
@@ -106,7 +109,8 @@ class Pool:
         # The package must be found as it was found here, wherever the user's script or notebook runs.
         path = [str(Path(dancekit.__file__).parents[1]), *sys.path]
         process = subprocess.Popen(  # noqa: S603 - the interpreter itself, with our own code
-            [sys.executable, "-c", _START.format(path=path, descriptor=there.fileno())],
+            [sys.executable, "-S", "-c", _START.format(path=path, descriptor=there.fileno())],
+            env={**os.environ, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"},
             stdin=subprocess.DEVNULL,
             stdout=stderr,
             stderr=stderr,
@@ -115,6 +119,7 @@ class Pool:
         there.close()
         worker = Worker(process, here, stderr)
         self.workers.append(worker)
+        worker.send(self._prepare)
         return worker
 
     def idle(self) -> list[Worker]:

@@ -143,20 +143,18 @@ class BodyTracker:
         return not np.isfinite(self._before_s) or time_s // every_s != self._before_s // every_s
 
     def _search(
-        self, image: np.ndarray, time_s: float, turns: tuple[int, ...], best: Pose | None
+        self, image: np.ndarray, time_s: float, turns: tuple[int, ...], held: Pose | None
     ) -> tuple[Pose | None, int | None]:
-        """Give the best find in turned pictures and its turn; (None, None) if none is better than what is in hand."""
+        """Give the first find in turned pictures that is better than what is held, and its turn; or (None, None)."""
         self.counts["searches"] += 1
         if self._searcher is None:
             self._searcher = Landmarker(self._model, mode="image")
-        result: tuple[Pose | None, int | None] = (None, None)
         for quarters in turns:
             found = self._searcher(turn(image, quarters), time_s)
             candidate = turn_back(found[0], quarters, _size(image)) if found else None
-            if candidate is not None and self._within_reach(candidate, time_s) and _better(candidate, best):
-                best = candidate
-                result = candidate, quarters
-        return result
+            if candidate is not None and self._within_reach(candidate, time_s) and _better(candidate, held):
+                return candidate, quarters
+        return None, None
 
     def _moved(self, image: np.ndarray, time_s: float, pose: Pose | None, quarters: int) -> Pose | None:
         """Go on with a new tracker in a turned picture, if what it gives is better too."""

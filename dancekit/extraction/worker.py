@@ -8,17 +8,19 @@ It ends when its pipe closes, so that no worker outlives its parent, however tha
 from __future__ import annotations
 
 import ctypes
+import gc
 import os
 import signal
 import sys
 import types
 from collections import Counter
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import Any
 
 from dancekit.errors import DancekitError, ExtractionError
 from dancekit.extraction.detecting import Settings, detect, make_detector
-from dancekit.extraction.messages import Done, Failed, Found, More, Reached, Ready, Task
+from dancekit.extraction.messages import Done, Failed, Found, More, Prepare, Reached, Ready, Task
 
 __all__ = ["main", "peak_bytes", "stay_offline"]
 
@@ -39,6 +41,7 @@ def main(descriptor: int) -> None:
     stay_offline()
     _spare_drawing_libraries()
     worker = _Worker(Connection(descriptor))
+    gc.freeze()  # what is imported by now stays: no need to look through it again and again
     try:
         worker.serve()
     except (EOFError, BrokenPipeError, ConnectionResetError):
@@ -84,6 +87,10 @@ class _Worker:
         self._used = False
 
     def serve(self) -> None:
+        first = self._pipe.recv()
+        assert isinstance(first, Prepare)
+        with suppress(Exception):  # what goes wrong here goes wrong again with the first task, which reports it
+            self._detector_for(first.settings)
         while True:
             self._pipe.send(Ready())
             message = self._pipe.recv()
