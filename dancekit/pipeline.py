@@ -33,7 +33,7 @@ class Outcome:
     folder
         The corpus.
     results
-        One row per video: clip, path, status, message.
+        One row per video: clip, path, status, message (see `dancekit.Corpus.extract`).
     report
         The page that tells how far each clip can be trusted, or None.
     """
@@ -49,7 +49,8 @@ class Outcome:
 
     def describe(self) -> str:
         """Say in a few lines what was done and where everything is."""
-        lines = [f"{_count(len(self.results) - self.failed, 'clip')} in the corpus {self.folder}"]
+        clips = self.results["clip"].drop_nulls().n_unique()
+        lines = [f"{clips} clip{'' if clips == 1 else 's'} in the corpus {self.folder}"]
         lines += [
             f"  failed: {row['message']}" for row in self.results.iter_rows(named=True) if row["status"] == "failed"
         ]
@@ -141,7 +142,3 @@ def _derive(folder: Path, clip: str, raw: Recording) -> None:
 def _stage_files(folder: Path, clip: str) -> tuple[Path, Path]:
     clean, normalized = (folder / stage / f"{clip}.parquet" for stage in STAGES)
     return clean, normalized
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
