@@ -131,7 +131,10 @@ def _clip(place: int, name: str, judged: Quality) -> str:
 
 def _facts(judged: Quality) -> str:
     facts = [f"{judged.duration_s:.2f} s"]
-    facts += [f"{name} found in {percent(share)} of frames" for name, share in judged.found.items()]
+    several = len(judged.found) > 1
+    facts += [
+        f"{name if several else 'somebody'} found in {percent(share)} of frames" for name, share in judged.found.items()
+    ]
     size = judged.meta.get("size")
     facts += [f"{size[0]:g} x {size[1]:g} pixels"] if size else []
     return escape(" · ".join(facts))

@@ -33,7 +33,7 @@ CSS = """
 .dk table { border-collapse: collapse; width: 100%; font-size: 14px; margin: 10px 0 0; background: none; }
 .dk th, .dk td { text-align: right; padding: 5px 8px; border: 0; border-bottom: 1px solid var(--line);
   vertical-align: top; background: none; color: inherit; font-variant-numeric: tabular-nums; }
-.dk th { color: var(--soft); font-weight: 600; }
+.dk th { color: var(--soft); font-weight: 600; white-space: nowrap; }
 .dk th:first-child, .dk td:first-child, .dk .left { text-align: left; }
 .dk td:first-child { overflow-wrap: anywhere; }
 .dk tr:last-child td { border-bottom: 0; }

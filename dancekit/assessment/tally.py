@@ -49,9 +49,9 @@ def percent(share: float, *, digits: int = 0) -> str:
     Examples
     --------
     >>> percent(0.5), percent(0.0123, digits=1), percent(float("nan"))
-    ('50 %', '1.2 %', '–')
+    ('50\xa0%', '1.2\xa0%', '–')
     """
-    return f"{100 * share:.{digits}f} %" if np.isfinite(share) else "–"  # noqa: RUF001 (an en dash: nothing to tell)
+    return f"{100 * share:.{digits}f}\u00a0%" if np.isfinite(share) else "–"  # noqa: RUF001 (an en dash: nothing to tell)
 
 
 def number(value: float, *, digits: int = 2) -> str:

@@ -31,7 +31,7 @@ _FILM = {
     "out of the picture": "Film from further away, so that the whole body, raised arms too, stays in the picture.",
     "low confidence": "More light, clothes that stand out from the background and a free view of the limbs help.",
     "jumps": "Cleaning (dk.clean) takes out single jumps and left/right swaps; look at what remains.",
-    "bones change length": "Depth is guessed from one camera: trust width and height more here; dk.clean steadies bones.",
+    "bones change length": "Depth is a guess from one camera: trust width and height more; dk.clean steadies bones.",
     "trembling": "Cleaning (dk.clean) takes out most of the trembling; more light and a larger figure help.",
 }
 _CAPTURE = {
@@ -161,7 +161,8 @@ def summary(
         The remedy, or None.
     """
     # rounded down, so that 94.6 % does not read as the 95 % that would be good
-    head = f"{verdict.capitalize()}: {np.floor(100 * np.nan_to_num(trusted) + 1e-6):.0f} % of body parts and time can be trusted."
+    share = np.floor(100 * np.nan_to_num(trusted) + 1e-6)
+    head = f"{verdict.capitalize()}: {share:.0f} % of body parts and time can be trusted."
     lines = [f"- {sentence(passage, name=passage.individual if named else None)}" for passage in found[:MOST_LINES]]
     if len(found) > MOST_LINES:
         rest = len(found) - MOST_LINES
