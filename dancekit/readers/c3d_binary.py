@@ -158,7 +158,8 @@ class _Layout:
 
 def _seen(values: np.ndarray, scale: float) -> np.ndarray:
     """Scale (T, M, 4) to points; NaN where the fourth word is negative or the place is exactly the origin."""
-    points = values[..., :3].astype(np.float64) * scale
+    with np.errstate(invalid="ignore", over="ignore"):  # in damaged data any bits may stand, signalling NaNs too
+        points = values[..., :3].astype(np.float64) * scale
     unseen = ~(values[..., 3] >= 0) | (points == 0.0).all(axis=-1) | ~(np.abs(points) < 1e9).all(axis=-1)
     points[unseen] = np.nan
     return points

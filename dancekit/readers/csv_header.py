@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from dancekit import skeleton
 from dancekit.errors import FormatError
 from dancekit.readers.csv_text import Cells
-from dancekit.readers.overrule import Mapped, checked_mapping
+from dancekit.readers.overrule import Mapped, checked_mapping, listed
 from dancekit.readers.rigs import side_and_core
 
 __all__ = ["Column", "Header", "is_tidy", "read_header"]
@@ -105,7 +105,7 @@ def read_header(cells: Cells, mapping: Mapped | None) -> Header:
     names = tuple(cells.row(0) if rows == 1 else [" ".join(filter(None, cells.row(r)[:1])) for r in range(rows)])
     if not any(column.field == "x" for column in columns):
         raise FormatError(
-            f"{cells.where}: no column is understood as a keypoint. There are: {', '.join(names[:60])}. Expected names "
+            f"{cells.where}: no column is understood as a keypoint. There are: {listed(names)}. Expected names "
             "such as left_wrist_x, left_wrist_y; say which are which:  "
             "dk.read(path, mapping={'left_wrist': 'name before _x', ...})"
         )
@@ -167,7 +167,7 @@ def _overrule(known: dict[str, str], mapping: Mapping[str, list[str]], about: Se
     for keypoint, names in mapping.items():
         if len(names) > 1 or any(name not in about for name in names):
             wanted = ", ".join(names)
-            raise FormatError(f"{where}: mapping names {wanted}; expected one of: {', '.join(about)}")
+            raise FormatError(f"{where}: mapping names {wanted}; expected one of: {listed(about)}")
         for part in [part for part, name in known.items() if name == keypoint]:
             del known[part]
         if names:

@@ -15,6 +15,7 @@ from dancekit.errors import FormatError
 
 __all__ = ["Cells", "load_cells"]
 
+_MAX_MAGNITUDE = 1e15
 _EMPTY = ("", "nan", "na", "n/a", "none", "null", "-nan", "#n/a")
 
 
@@ -49,7 +50,7 @@ class Cells:
         Raises
         ------
         FormatError
-            If a cell is neither empty nor a finite number; the message names line and column.
+            If a cell is neither empty nor a number of a size that makes sense; the message names line and column.
         """
         import polars as pl
 
@@ -58,12 +59,14 @@ class Cells:
             text = text.str.replace(",", ".", literal=True)
         values = text.cast(pl.Float64, strict=False)
         empty = text.str.to_lowercase().is_in(_EMPTY)
-        wrong = (values.is_null() | ~values.is_finite()) & ~empty
+        wrong = ~(values.abs() < _MAX_MAGNITUDE).fill_null(value=False) & ~empty
         if wrong.any():
             row = int(wrong.arg_max() or 0)
             cell = self.columns[column][first_row + row]
             line = self.lines[first_row + row]
-            raise FormatError(f"{self.where}, line {line}, column '{name}': {cell[:40]!r} is not a number")
+            raise FormatError(
+                f"{self.where}, line {line}, column '{name}': {cell[:40]!r} is no number that can be used"
+            )
         return np.where(empty.to_numpy(), np.nan, values.fill_null(float("nan")).to_numpy())
 
 
@@ -116,7 +119,7 @@ def _decode(data: bytes, where: str) -> str:
 def _kept_lines(text: str) -> tuple[list[str], tuple[int, ...]]:
     """Give the lines that are neither empty nor comment, and their numbers."""
     rows = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    kept = [(row, number) for number, row in enumerate(rows, 1) if row.strip(" \t,;") and not row.startswith("#")]
+    kept = [(row, number) for number, row in enumerate(rows, 1) if row.strip() and not row.startswith("#")]
     return [row for row, _ in kept], tuple(number for _, number in kept)
 
 

@@ -98,14 +98,14 @@ def starts_with_rest_pose(points: np.ndarray) -> bool:
     Notes
     -----
     T-pose: both arms within 25 degrees of straight to the sides, both legs within 25 degrees of straight down. Jump:
-    the trunk and limb joints move (median, hip-centred) more than ten times as far as in the next second's median
-    frame, and more than 5 cm. A dancer who really begins in a T-pose does not jump out of it.
+    the trunk and limb joints move (mean, hip-centred) more than ten times as far as in the median of the next 120
+    frames, and more than 5 cm. A dancer who really begins in a T-pose does not jump out of it.
     """
     if len(points) < 3:
         return False
     body = points[:, skeleton.indices(skeleton.BODY)]
     body = body - body[:, 6:8].mean(axis=1, keepdims=True)
-    steps = np.median(np.linalg.norm(np.diff(body[:120], axis=0), axis=-1), axis=1)
+    steps = np.mean(np.linalg.norm(np.diff(body[:121], axis=0), axis=-1), axis=1)
     jumps = steps[0] > 0.05 and steps[0] > 10 * np.median(steps[1:])
     return bool(jumps and _is_t_pose(points[0]))
 
@@ -158,7 +158,7 @@ def _notes(points: np.ndarray, dropped: int) -> list[str]:
     if dropped:
         notes.append("the first frame is a rest pose and was dropped (first_frame='keep' keeps it)")
     if room.looks_mirrored(points):
-        notes.append("left and right look exchanged: the file's axes may be left-handed")
+        notes.append(room.MIRRORED)
     return notes
 
 

@@ -17,7 +17,7 @@ from dancekit.errors import FormatError
 from dancekit.readers import markers as rules
 from dancekit.readers import room
 from dancekit.readers.c3d_binary import C3d, load_c3d
-from dancekit.readers.overrule import Mapped, checked_mapping
+from dancekit.readers.overrule import Mapped, checked_mapping, listed
 from dancekit.recording import Recording
 
 __all__ = ["read_c3d"]
@@ -81,7 +81,7 @@ def read_c3d(
     prior = prior if prior in room.UP_AXES else "z"
     up = room.find_up(points[:, 0], up, str(path), prior=prior, candidates=("z", "y", "x"))
     points = room.turn_up(points, up)
-    notes += ["left and right look exchanged"] if room.looks_mirrored(points[:, 0]) else []
+    notes += [room.MIRRORED] if room.looks_mirrored(points[:, 0]) else []
     step = {"step": "read", "format": "c3d", "unit": unit_name, "metres_per_unit": metres, "up": up}
     return room.make_recording(
         points,
@@ -120,7 +120,7 @@ def _subjects(c3d: C3d, metres: float, mapping: Mapping[str, list[str]], where: 
     if not subjects:
         nearest = min(missing.values(), key=len)
         raise FormatError(
-            f"{where}: no markers found for {', '.join(nearest)}. The file's labels are: {', '.join(c3d.labels)}. "
+            f"{where}: no markers found for {', '.join(nearest)}. The file's labels are: {listed(c3d.labels)}. "
             f"Say which they are:  dk.read(path, mapping={{'{nearest[0]}': 'label' or ['label', 'label'], ...}})"
         )
     return subjects

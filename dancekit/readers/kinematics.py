@@ -12,6 +12,8 @@ from dancekit.readers.bvh_text import Bvh, Joint
 
 __all__ = ["forward_kinematics", "rotations"]
 
+_BLOCK = 8192
+
 
 def rotations(angles_deg: np.ndarray, axes: str) -> np.ndarray:
     """Give rotation matrices from Euler angles, applied about the moving axes in the order given.
@@ -65,11 +67,19 @@ def forward_kinematics(bvh: Bvh) -> np.ndarray:
     >>> forward_kinematics(bvh)[0, 1].round(6)
     array([ 0., 10.,  0.])
     """
-    n_frames = bvh.motion.shape[0]
-    place = np.empty((len(bvh.joints), n_frames, 3))
-    turn = np.empty((len(bvh.joints), n_frames, 3, 3))
-    for j, joint in enumerate(bvh.joints):
-        translation, rotation = _local(joint, bvh.motion)
+    added = [_adds_to_offset(joint, bvh.motion) for joint in bvh.joints]
+    place = np.empty((bvh.motion.shape[0], len(bvh.joints), 3))
+    for start in range(0, len(place), _BLOCK):  # in blocks, because rotations take three times the room of the result
+        block = slice(start, start + _BLOCK)
+        place[block] = _block_kinematics(bvh.joints, bvh.motion[block], added)
+    return place
+
+
+def _block_kinematics(joints: tuple[Joint, ...], motion: np.ndarray, added: list[bool]) -> np.ndarray:
+    place = np.empty((len(joints), len(motion), 3))
+    turn = np.empty((len(joints), len(motion), 3, 3))
+    for j, joint in enumerate(joints):
+        translation, rotation = _local(joint, motion, added=added[j])
         if joint.parent < 0:
             place[j], turn[j] = translation, rotation
         else:
@@ -78,24 +88,27 @@ def forward_kinematics(bvh: Bvh) -> np.ndarray:
     return place.transpose(1, 0, 2)
 
 
-def _local(joint: Joint, motion: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _local(joint: Joint, motion: np.ndarray, *, added: bool) -> tuple[np.ndarray, np.ndarray]:
     """Give translation (T, 3) and rotation (T, 3, 3) relative to the parent."""
-    turning = [k for k, name in enumerate(joint.channels) if name.endswith("rotation")]
-    axes = "".join(joint.channels[k][0] for k in turning)
-    angles = motion[:, [joint.first + k for k in turning]]
-    offset = np.asarray(joint.offset)
-    moved = np.zeros((motion.shape[0], 3)) if joint.parent < 0 else np.tile(offset, (motion.shape[0], 1))
-    moving = [k for k, name in enumerate(joint.channels) if name.endswith("position")]
-    if moving:
-        to = ["XYZ".index(joint.channels[k][0]) for k in moving]
-        values = motion[:, [joint.first + k for k in moving]]
-        added = joint.parent >= 0 and _adds_to_offset(values, offset[to])
-        moved[:, to] = values + offset[to] if added else values
-    return moved, rotations(angles, axes)
+    offset = np.zeros(3) if joint.parent < 0 else np.asarray(joint.offset)
+    moved = np.tile(offset, (len(motion), 1))
+    values, to = _channels(joint, motion, "position")
+    moved[:, to] = values + offset[to] if added else values
+    angles, about = _channels(joint, motion, "rotation")
+    return moved, rotations(angles, "".join("XYZ"[k] for k in about))
 
 
-def _adds_to_offset(values: np.ndarray, offset: np.ndarray) -> bool:
-    return bool(np.median(np.linalg.norm(values, axis=-1)) < 0.01 * np.linalg.norm(offset))
+def _channels(joint: Joint, motion: np.ndarray, kind: str) -> tuple[np.ndarray, list[int]]:
+    """Give a joint's values (T, K) of one kind, and the axes (0 to 2) that they are about, in the file's order."""
+    places = [k for k, name in enumerate(joint.channels) if name.endswith(kind)]
+    return motion[:, [joint.first + k for k in places]], ["XYZ".index(joint.channels[k][0]) for k in places]
+
+
+def _adds_to_offset(joint: Joint, motion: np.ndarray) -> bool:
+    values, to = _channels(joint, motion, "position")
+    if joint.parent < 0 or not to:
+        return False
+    return bool(np.median(np.linalg.norm(values, axis=-1)) < 0.01 * np.linalg.norm(np.asarray(joint.offset)[to]))
 
 
 def _about(axis: str, angle: np.ndarray) -> np.ndarray:

@@ -14,6 +14,7 @@ import numpy as np
 from dancekit import skeleton
 from dancekit.errors import FormatError
 from dancekit.readers import joint_centres
+from dancekit.readers.overrule import listed
 
 __all__ = ["APPROXIMATE", "Found", "Markers", "bare_label", "keypoints_of", "missing_of", "overrule"]
 
@@ -150,7 +151,7 @@ def overrule(found: dict[str, Found], markers: Markers, mapping: Mapping[str, li
         labels = tuple(bare_label(name) for name in names)
         unknown = [label for label in labels if label not in markers]
         if unknown:
-            raise FormatError(f"{where}: mapping names {', '.join(unknown)}; the labels are: {', '.join(markers)}")
+            raise FormatError(f"{where}: mapping names {', '.join(unknown)}; the labels are: {listed(markers)}")
         found.pop(keypoint, None)
         if labels:
             found[keypoint] = np.mean([markers[label] for label in labels], axis=0), labels

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dancekit import skeleton
 from dancekit.errors import FormatError
 
-__all__ = ["Mapped", "checked_mapping"]
+__all__ = ["Mapped", "checked_mapping", "listed"]
 
 Mapped = Mapping[str, str | Iterable[str] | None]
 """Keypoint to a name in the file, several names to average, or None for "leave it NaN"."""
@@ -43,3 +43,16 @@ def checked_mapping(mapping: Mapped | None, where: str) -> dict[str, list[str]]:
             )
         result[keypoint] = [names] if isinstance(names, str) else [str(name) for name in names or ()]
     return result
+
+
+def listed(names: Iterable[str], *, most: int = 150) -> str:
+    """Give names for an error message, separated by commas; a very long list ends with the number of the others.
+
+    Examples
+    --------
+    >>> listed("abcd", most=2)
+    'a, b and 2 more'
+    """
+    every = list(names)
+    more = f" and {len(every) - most} more" if len(every) > most else ""
+    return ", ".join(every[:most]) + more

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from dancekit import skeleton
 from dancekit.errors import FormatError
 from dancekit.readers.bvh_text import Joint
-from dancekit.readers.overrule import Mapped, checked_mapping
+from dancekit.readers.overrule import Mapped, checked_mapping, listed
 
 __all__ = ["RigMap", "map_rig", "side_and_core"]
 
@@ -36,7 +36,7 @@ _CORES: dict[str, tuple[str, ...]] = {
     "ear": ("ear",),
 }
 _APPROXIMATE: dict[str, tuple[str, ...]] = {
-    "index": ("fingers", "fingerbase", "handend", "handmiddle1", "middle1", "mid1", "hand"),
+    "index": ("fingers", "fingerbase", "handend", "handmiddle1", "middle1", "mid1", "hand", "wrist"),
     "thumb": ("handthumb1", "thumb1", "thumb", "handthumb"),
 }
 """Stand-ins: the middle of the hand for the index knuckle, the thumb's root for its second knuckle."""
@@ -102,8 +102,9 @@ def map_rig(joints: Sequence[Joint], mapping: Mapped | None, where: str) -> RigM
     found = {keypoint: places for keypoint, places in found.items() if places}
     missing = [keypoint for keypoint in skeleton.BODY if keypoint not in found]
     if missing:
+        there = listed(joint.name for joint in joints)
         raise FormatError(
-            f"{where}: no joint found for {', '.join(missing)}. The file's joints are: {_listed(joints)}. "
+            f"{where}: no joint found for {', '.join(missing)}. The file's joints are: {there}. "
             f"Say which they are:  dk.read(path, mapping={{'{missing[0]}': 'name of its joint', ...}})"
         )
     order = {name: found[name] for name in skeleton.KEYPOINTS if name in found}
@@ -170,9 +171,7 @@ def _named(joints: Sequence[Joint], names: list[str], where: str) -> tuple[int, 
     places = {joint.name.lower(): place for place, joint in reversed(list(enumerate(joints)))}
     unknown = [name for name in names if name.lower() not in places]
     if unknown:
-        raise FormatError(f"{where}: mapping names {', '.join(unknown)}; the joints are: {_listed(joints)}")
+        raise FormatError(
+            f"{where}: mapping names {', '.join(unknown)}; the joints are: {listed(joint.name for joint in joints)}"
+        )
     return tuple(places[name.lower()] for name in names)
-
-
-def _listed(joints: Sequence[Joint]) -> str:
-    return ", ".join(joint.name for joint in joints)

@@ -18,6 +18,7 @@ from dancekit.recording import Recording
 
 __all__ = [
     "LEG_OF_STATURE",
+    "MIRRORED",
     "UNITS_M",
     "UP_AXES",
     "find_unit",
@@ -44,6 +45,9 @@ UP_AXES: dict[str, np.ndarray] = {
 LEG_OF_STATURE = 0.491
 """Thigh and shank together as a share of the body height: 0.245 + 0.246 (Drillis and Contini 1966, in D. A. Winter,
 Biomechanics and Motor Control of Human Movement, 4th ed., fig. 4.1)."""
+
+MIRRORED = "left and right look exchanged: the file's axes may be left-handed"
+"""The note that a mirrored body gets (see `looks_mirrored`)."""
 
 _PLAUSIBLE_STATURE_M = (1.2, 2.2)
 _ASSUMED_STATURE_M = 1.70
