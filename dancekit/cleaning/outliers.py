@@ -180,7 +180,9 @@ def _jumps(way: np.ndarray, run: slice, far: np.ndarray) -> bool:
     edges = [k for k in (run.start - 1, run.stop - 1) if 0 <= k < len(step)]
     around = [k for k in (run.start - 2, run.stop) if 0 <= k < len(step) and not far[k] and not far[k + 1]]
     usual = np.concatenate([step[around], step[run.start : run.stop - 1], [0.0]]).max()
-    return bool(step[edges].min() > _ABRUPT * usual)
+    # At the ends of a clip one jump is all there is to see: it must be clearer, or the last frame of a fast arm goes.
+    needed = _ABRUPT if len(edges) == 2 else 2.0 * _ABRUPT
+    return bool(step[edges].min() > needed * usual)
 
 
 def _price(time: np.ndarray, points: np.ndarray, settings: dict[str, float]) -> np.ndarray:

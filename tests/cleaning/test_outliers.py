@@ -68,6 +68,15 @@ def test_the_first_and_the_last_value_are_judged_too():
     assert np.flatnonzero(np.isnan(cleaned.position[:, 0, WRIST, 0])).tolist() == [0, 59]
 
 
+def test_a_fast_arm_that_sets_off_in_the_last_frame_stays():
+    position = arm_moving()
+    position[:, 0, WRIST, 0] = 0.05 * np.arange(60)
+    position[-1, 0, WRIST, 0] += 0.13
+    assert remove_outliers(Recording(time=np.arange(60) / 30, position=position)).meta["steps"][0]["position"] == 0
+    position[-1, 0, WRIST, 0] += 1.0
+    assert remove_outliers(Recording(time=np.arange(60) / 30, position=position)).meta["steps"][0]["position"] == 1
+
+
 def test_a_jump_that_does_not_come_back_is_movement():
     position = arm_moving()
     position[30:, 0, WRIST] += 0.6
