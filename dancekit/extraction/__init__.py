@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from dancekit.extraction.extract import ExtractionResult, extract, extract_many
+from dancekit.extraction.extracting import ExtractionResult, extract, extract_many
 from dancekit.extraction.progress import ProgressState
 
 __all__ = ["ExtractionResult", "ProgressState", "extract", "extract_many"]
