@@ -44,7 +44,7 @@ def mean_confidence(judged: Quality) -> float:
 
 
 def percent(share: float, *, digits: int = 0) -> str:
-    """Write a share in per cent.
+    r"""Write a share in per cent.
 
     Examples
     --------
