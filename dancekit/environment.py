@@ -41,7 +41,6 @@ _PACKAGES = (
     "pyarrow",
     "sqlalchemy",
     "h5py",
-    "ezc3d",
     "xarray",
     "plotly",
     "numba",
