@@ -36,6 +36,8 @@ def contested_parts(found: Detections, runs: Sequence[Tracklet]) -> list[list[tu
     list[list[tuple[slice, bool]]]
         For each run its parts, and whether each is contested.
     """
+    if not runs:
+        return []
     begin, end = float(found.time[0]), float(found.time[-1])
     start_s, end_s = (np.array([getattr(run, name) for run in runs]) for name in ("start_s", "end_s"))
     person = end_s - start_s >= _PERSON_S

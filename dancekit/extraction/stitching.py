@@ -143,7 +143,7 @@ def margins(score: np.ndarray, links: Sequence[tuple[int, int]], *, min_margin: 
     -------
     np.ndarray
         (L,) the least loss over: giving the link up; turning either end to a chain in conflict with the other end,
-        whose own links that don't go with it are given up; and that with the two who are left joined to each other.
+        whose own links that don't go with it are given up; and that with the other end joined to one who is free then.
 
     Examples
     --------
@@ -164,7 +164,8 @@ def margins(score: np.ndarray, links: Sequence[tuple[int, int]], *, min_margin: 
             for rival in np.flatnonzero(conflict[left] & (score[end] > 0)).tolist():
                 freed = [one for one in partners.get(rival, []) if one != end and conflict[end, one]]
                 lost = score[link] + sum(score[rival, one] for one in freed) - score[end, rival]
-                regained = max((score[left, one] for one in freed), default=0.0)
+                takers = freed + [one for one in np.flatnonzero(conflict[end]).tolist() if one not in partners]
+                regained = max((score[left, one] for one in takers), default=0.0)
                 loss[place] = min(loss[place], lost - max(regained, 0.0))
     return loss
 

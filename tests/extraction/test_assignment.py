@@ -309,7 +309,7 @@ def test_the_order_of_slots_never_matters(seed: int, kind: str, unlike: float) -
     np.testing.assert_array_equal(one.take(stage.image), two.take(other.image))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.integers(0, 2**32 - 1))
 def test_any_detections_give_a_proper_assignment(seed: int) -> None:
     rng = np.random.default_rng(seed)
@@ -329,6 +329,11 @@ def test_any_detections_give_a_proper_assignment(seed: int) -> None:
         used = slots_of[slots_of >= 0]
         assert len(set(used.tolist())) == len(used)
         assert np.isfinite(image[row, used]).any(axis=(1, 2)).all()
+
+
+def test_no_frames_at_all() -> None:
+    result = assign(np.zeros((0, 2, 33, 2)), np.zeros((0, 2, 40)), np.zeros(0), size=SIZE)
+    assert (result.names, result.index.shape) == ((), (0, 0))
 
 
 def test_nobody_at_all() -> None:
