@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from dancekit.assessment.picture import heat_map, legend
 from dancekit.assessment.style import CSS
 from dancekit.assessment.tally import averages, mean_confidence, number, percent
-from dancekit.assessment.words import part_name
+from dancekit.assessment.words import part_name, rounded_down
 
 if TYPE_CHECKING:
     from dancekit.assessment.judge import Quality
@@ -107,7 +107,7 @@ def _overview(judged: Mapping[str, Quality]) -> str:
             f'<a href="#clip-{i}">{escape(name)}</a>',
             f"{one.duration_s:.1f} s",
             _badge(one.verdict),
-            percent(one.trusted),
+            percent(rounded_down(one.trusted)),
             ", ".join(percent(share) for share in one.found.values()) or percent(float("nan")),
             number(mean_confidence(one)),
             escape(one.trouble or "none"),
@@ -149,18 +149,14 @@ def _summary(judged: Quality) -> str:
 
 
 def _maps(judged: Quality, *, tables: bool = False) -> str:
-    parts = []
+    parts = [legend()] if judged.individuals and judged.over_time.height else []
     for grid in judged.grids:
         if len(judged.individuals) > 1:
             parts.append(f"<h3>{escape(grid.individual)}</h3>")
-        parts.append(heat_map(grid))
+        parts.append(f'<div class="scroll">{heat_map(grid)}</div>')
         if tables:
             parts.append(_part_table(judged, grid.individual))
-    return (
-        "".join([*parts[:1], legend() if parts else "", *parts[1:]])
-        if len(judged.individuals) < 2
-        else ("".join([*parts, legend()]))
-    )
+    return "".join(parts)
 
 
 def _part_table(judged: Quality, individual: str) -> str:
@@ -168,7 +164,7 @@ def _part_table(judged: Quality, individual: str) -> str:
     rows = [
         (
             escape(part_name(row["part"])),
-            percent(row["trusted"]),
+            percent(rounded_down(row["trusted"])),
             percent(row["missing"]),
             percent(row["out_of_frame"]),
             number(row["confidence"]),

@@ -35,9 +35,9 @@ CSS = """
   vertical-align: top; background: none; color: inherit; font-variant-numeric: tabular-nums; }
 .dk th { color: var(--soft); font-weight: 600; white-space: nowrap; }
 .dk th:first-child, .dk td:first-child, .dk .left { text-align: left; }
-.dk td:first-child { overflow-wrap: anywhere; }
+.dk td:first-child { overflow-wrap: anywhere; min-width: 7.5em; }
 .dk tr:last-child td { border-bottom: 0; }
-.dk svg.map { width: 100%; height: auto; display: block; margin: 10px 0 4px; }
+.dk svg.map { width: 100%; min-width: 560px; height: auto; display: block; margin: 10px 0 4px; }
 .dk svg.legend { height: 16px; width: auto; max-width: 100%; display: block; }
 .dk svg text { fill: var(--soft); font-size: 12px; font-family: inherit; }
 .dk svg .axis { stroke: var(--soft); stroke-width: 1; }

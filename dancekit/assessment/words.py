@@ -8,7 +8,7 @@ import numpy as np
 
 from dancekit.assessment.passages import Passage
 
-__all__ = ["MOST_LINES", "main_trouble", "part_name", "part_names", "remedy", "sentence", "summary"]
+__all__ = ["MOST_LINES", "main_trouble", "part_name", "part_names", "remedy", "rounded_down", "sentence", "summary"]
 
 MOST_LINES = 6
 
@@ -91,7 +91,7 @@ def sentence(passage: Passage, *, name: str | None = None) -> str:
     >>> sentence(Passage("a", ("left_hand",), 4.2, 5.0, 0.8, 1, "low confidence"))
     'left hand unreliable from 4.2 to 5.0 s (hidden or hard to see: low confidence)'
     >>> sentence(Passage("Ana", (), 1.0, 1.4, 0.4, 1, "missing"), name="Ana")
-    'Ana: nobody found from 1.0 to 1.4 s'
+    'Ana: not found from 1.0 to 1.4 s'
     """
     subject = part_names(passage.parts)
     if passage.times > 1:
@@ -101,7 +101,8 @@ def sentence(passage: Passage, *, name: str | None = None) -> str:
         when = f"from {passage.start_s:.1f} to {passage.end_s:.1f} s"
     many = len(passage.parts) > 1 or subject.startswith("both ")
     if passage.reason == "missing":
-        text = f"{subject} not found {when}" if passage.parts else f"nobody found {when}"
+        alone = "not found" if name else "nobody found"
+        text = f"{subject} not found {when}" if passage.parts else f"{alone} {when}"
     elif passage.reason == "out of the picture":
         text = f"{subject} out of the picture {when}"
     else:
@@ -140,6 +141,17 @@ def remedy(reason: str | None, *, filmed: bool, cleaned: bool) -> str | None:
     return {**known, **_CLEANED}[reason] if cleaned else known[reason]
 
 
+def rounded_down(share: float) -> float:
+    """Round a share down to whole per cents, so that 94.6 % does not read as the 95 % that would be good.
+
+    Examples
+    --------
+    >>> rounded_down(0.946), rounded_down(1.0)
+    (0.94, 1.0)
+    """
+    return float(np.floor(100 * share + 1e-6) / 100)
+
+
 def summary(
     verdict: str, trusted: float, found: Sequence[Passage], *, lacking: Sequence[str], named: bool, advice: str | None
 ) -> str:
@@ -160,13 +172,12 @@ def summary(
     advice
         The remedy, or None.
     """
-    # rounded down, so that 94.6 % does not read as the 95 % that would be good
-    share = np.floor(100 * np.nan_to_num(trusted) + 1e-6)
+    share = 100 * rounded_down(float(np.nan_to_num(trusted)))
     head = f"{verdict.capitalize()}: {share:.0f} % of body parts and time can be trusted."
     lines = [f"- {sentence(passage, name=passage.individual if named else None)}" for passage in found[:MOST_LINES]]
     if len(found) > MOST_LINES:
         rest = len(found) - MOST_LINES
-        lines.append(f"- and {rest} lesser {'passage' if rest == 1 else 'passages'} (see .spans)")
+        lines.append(f"- and {rest} lesser {'passage' if rest == 1 else 'passages'}")
     if lacking:
         lines.append(f"- not in this recording at all: {part_names(lacking)}")
     return "\n".join([head, *lines, *([advice] if advice else [])])

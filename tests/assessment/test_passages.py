@@ -60,7 +60,7 @@ def test_lines_are_counted_out():
     text = words.summary("poor", 0.3, found, lacking=[], named=True, advice="Help.").splitlines()
     assert text[0] == "Poor: 30 % of body parts and time can be trusted."
     assert text[1] == "- a: head unreliable from 0.0 to 1.0 s (it jumps)"
-    assert text[7:] == ["- and 2 lesser passages (see .spans)", "Help."]
+    assert text[7:] == ["- and 2 lesser passages", "Help."]
 
 
 def test_shares_are_rounded_down():
