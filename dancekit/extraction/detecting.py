@@ -202,4 +202,4 @@ class _Collector:
 def _small(image: np.ndarray) -> np.ndarray:
     """Give every so-manieth pixel: in 64 pixels on the longer side cuts are as plain, and far quicker to see."""
     step = max(1, max(image.shape) // 64)
-    return image[::step, ::step]
+    return np.ascontiguousarray(image[::step, ::step])

@@ -202,10 +202,20 @@ def _close(native: Any) -> None:
     native._handle = None
 
 
-def _pose(flat: list[Any], world: list[Any], size: np.ndarray) -> Pose:
+def _pose(flat: Any, world: Any, size: np.ndarray) -> Pose:
     """Convert MediaPipe's two lists of landmarks of one body; size is (width, height)."""
-    values = np.array([(p.x, p.y, p.visibility, p.presence) for p in flat], np.float32).reshape(N_KEYPOINTS, 4)
-    metres = np.array([(p.x, p.y, p.z) for p in world], np.float32).reshape(N_KEYPOINTS, 3)
+    in_picture, in_space = _numbers(flat), _numbers(world)
     return Pose(
-        image=values[:, :2] * size, position=metres * _TO_OUR_AXES, confidence=values[:, 2], presence=values[:, 3]
+        image=in_picture[:, :2] * size,
+        position=in_space[:, :3] * _TO_OUR_AXES,
+        confidence=in_picture[:, 3],
+        presence=in_picture[:, 4],
     )
+
+
+def _numbers(landmarks: Any) -> np.ndarray:
+    """Give (33, 5) x, y, z, visibility, presence of MediaPipe's landmarks, or of the arrays of `quick_results`."""
+    if isinstance(landmarks, np.ndarray):
+        return landmarks
+    values = [(one.x, one.y, one.z, one.visibility, one.presence) for one in landmarks]
+    return np.array(values, np.float32).reshape(N_KEYPOINTS, 5)

@@ -19,6 +19,7 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from dancekit.errors import DancekitError, ExtractionError
+from dancekit.extraction import quick_results
 from dancekit.extraction.detecting import Settings, detect, make_detector
 from dancekit.extraction.messages import Done, Failed, Found, More, Prepare, Reached, Ready, Task
 
@@ -40,6 +41,7 @@ def main(descriptor: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the parent, which then closes the pipe
     stay_offline()
     _spare_drawing_libraries()
+    quick_results.install()
     worker = _Worker(Connection(descriptor))
     gc.freeze()  # what is imported by now stays: no need to look through it again and again
     try:
