@@ -122,12 +122,7 @@ class Batch:
         self._clips[number] = Clip(video, self._settings, n_segments=n_segments)
 
     def _waiting(self) -> list[tuple[int, int]]:
-        return [
-            (number, k)
-            for number, clip in sorted(self._clips.items())
-            for k, segment in enumerate(clip.segments)
-            if segment.state == "waiting"
-        ]
+        return [(number, k) for number, clip in sorted(self._clips.items()) for k in clip.waiting]
 
     def _hand_out(self) -> None:
         waiting = self._waiting()
@@ -159,7 +154,7 @@ class Batch:
         number, k = message.key
         clip.finish(k, message.problems, message.counts, message.peak_bytes)
         if clip.finished:
-            del self._clips[number]
+            self._drop(number)
             self._frames_finished += clip.n_frames
             self._out.append(clip)
 
@@ -172,12 +167,16 @@ class Batch:
             self._fail(number, ExtractionError(f"{path}: the process that worked on it was lost: {died.reason}"))
 
     def _fail(self, number: int, error: DancekitError) -> None:
-        clip = self._clips.pop(number)
+        clip = self._drop(number)
         self._frames_known -= clip.n_frames
+        self._out.append(Failure(clip.video.path, error))
+
+    def _drop(self, number: int) -> Clip:
+        """Take a clip out of work; whoever still works on it is told to stop."""
         for worker in self._pool.workers:
             if worker.task is not None and worker.task.key[0] == number:
                 worker.send(messages.More(0))
-        self._out.append(Failure(clip.video.path, error))
+        return self._clips.pop(number)
 
     def _tell(self) -> None:
         done = self._frames_finished + sum(clip.done_frames for clip in self._clips.values())

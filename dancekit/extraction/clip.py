@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 __all__ = ["Clip", "OpenedVideo", "Segment", "describe_seams", "plan"]
 
 _EXTENSION = 15
-_LONGEST_EXTENSION = 90
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,6 +48,10 @@ class Segment:
         asked to.
     filled
         Frames before this one have come.
+    state
+        ``"waiting"``, ``"running"`` or ``"done"``.
+    absorbed
+        Whether the segment before it has gone on over it, so that it counts no more.
     """
 
     first: int
@@ -58,6 +61,7 @@ class Segment:
     filled: int
     cuts: set[int] = field(default_factory=set)
     state: str = "waiting"
+    absorbed: bool = False
 
 
 def plan(n_frames: int, n_segments: int, warm_up: int) -> list[tuple[int, int, int]]:
@@ -119,7 +123,12 @@ class Clip:
     @property
     def finished(self) -> bool:
         """Whether all segments are done."""
-        return all(segment.state == "done" for segment in self.segments)
+        return all(segment.state == "done" for segment in self._counting())
+
+    @property
+    def waiting(self) -> list[int]:
+        """The segments that nobody works on yet."""
+        return [k for k, segment in enumerate(self.segments) if segment.state == "waiting" and not segment.absorbed]
 
     def stretch(self, k: int) -> Stretch:
         """Give what a worker has to do for segment `k`."""
@@ -136,37 +145,55 @@ class Clip:
     def finish(self, k: int, problems: list[str], counts: dict[str, int], peak_bytes: int) -> None:
         """Note that segment `k` is done, and what its worker has to say."""
         self.segments[k].state = "done"
+        for later in self.segments[k + 1 :]:
+            later.absorbed = later.absorbed or self.segments[k].filled >= later.stop
         self.problems.extend(problems)
         self.counts.update(counts)
         self.peak_bytes = max(self.peak_bytes, peak_bytes)
 
     def more_for(self, k: int, at: int) -> int:
-        """Decide where the worker of segment `k`, now at frame `at`, is to stop: later, if no good seam is in sight.
+        """Decide how far the worker of segment `k`, now at frame `at`, is to go on.
+
+        It goes on over what nobody has begun, and as long as its poses and those of the next segment disagree: in the
+        worst case to the end of the clip, which then is as if it had been done in one go.
 
         Returns
         -------
         int
             A frame beyond `at`, or 0: it is enough.
         """
-        segment = self.segments[k]
-        if k + 1 == len(self.segments):
+        segment, after = self.segments[k], self._after(k, at)
+        if after is None:
+            segment.stop = self.n_frames
+        elif at < after.start:
+            segment.stop = after.start
+        elif self.settings.people != 1 or self._agree(segment, after, at):
             return 0
-        after = self.segments[k + 1]
-        if after.filled < at or at - after.start >= _LONGEST_EXTENSION:
-            return 0
-        if self.settings.people != 1 or seams.find_seam(segment.slots.until(at), after.slots).agrees:
-            return 0
-        segment.stop = min(at + _EXTENSION, after.filled, after.stop - 1)
+        else:
+            segment.stop = min(at + _EXTENSION, self.n_frames)
         return segment.stop if segment.stop > at else 0
+
+    def _after(self, k: int, at: int) -> Segment | None:
+        for segment in self.segments[k + 1 :]:
+            segment.absorbed = segment.absorbed or segment.state == "waiting" or at >= segment.stop
+            if not segment.absorbed:
+                return segment
+        return None
+
+    def _agree(self, segment: Segment, after: Segment, at: int) -> bool:
+        return after.filled >= at and seams.find_seam(segment.slots.until(at), after.slots).agrees
+
+    def _counting(self) -> list[Segment]:
+        return [segment for segment in self.segments if not segment.absorbed]
 
     def arrays(self) -> tuple[dict[str, np.ndarray], list[seams.Seam]]:
         """Join the segments."""
-        return seams.joined([segment.slots.until(segment.filled) for segment in self.segments])
+        return seams.joined([segment.slots.until(segment.filled) for segment in self._counting()])
 
     def cuts(self) -> list[int]:
         """Give the first frames of the shots after the first."""
         found: set[int] = set()
-        for segment in self.segments:
+        for segment in self._counting():
             # A detector can't see a cut at its very first picture; the segment before has seen it.
             found |= {cut for cut in segment.cuts if cut > segment.first}
         return sorted(found)

@@ -48,7 +48,7 @@ class Settings:
     people: int | Literal["auto"] = 1
     search: bool = True
     cuts: bool = True
-    max_side: int | None = 1280
+    max_side: int | None = 1920
 
 
 @dataclass(frozen=True, eq=False)

@@ -56,7 +56,7 @@ def extract(
     progress: ProgressOption = True,
     search: bool = True,
     cuts: bool = True,
-    max_side: int | None = 1280,
+    max_side: int | None = 1920,
 ) -> Recording:
     """Find the poses in a video, on all cores.
 
@@ -134,7 +134,7 @@ def extract_many(
     on_result: Callable[[ExtractionResult], object] | None = None,
     search: bool = True,
     cuts: bool = True,
-    max_side: int | None = 1280,
+    max_side: int | None = 1920,
 ) -> Iterator[ExtractionResult]:
     """Find the poses in many videos, on all cores; each result comes as soon as its clip is complete.
 
