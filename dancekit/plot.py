@@ -199,9 +199,9 @@ def overlay(
     source = "data:image/png;base64," + base64.b64encode(_png(picture)).decode()
     placed = {"x": 0, "y": 0, "sizex": width, "sizey": height, "xref": "x", "yref": "y", "layer": "below"}
     figure.add_layout_image(source=source, sizing="stretch", **placed)
-    figure.update_xaxes(range=[0, width], visible=False)
-    figure.update_yaxes(range=[height, 0], visible=False, scaleanchor="x")
-    figure.update_layout(title=f"{part.time[frame]:.2f} s", margin=_MARGIN, height=560)
+    figure.update_xaxes(range=[0, width], visible=False, constrain="domain")
+    figure.update_yaxes(range=[height, 0], visible=False, scaleanchor="x", constrain="domain")
+    figure.update_layout(title=f"{part.time[frame]:.2f} s", margin=_MARGIN, height=560, plot_bgcolor="white")
     return figure
 
 
