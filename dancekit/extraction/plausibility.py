@@ -11,7 +11,7 @@ import numpy as np
 from dancekit import skeleton
 from dancekit.extraction.landmarker import Pose
 
-__all__ = ["disproportion", "torso_length", "torso_middle"]
+__all__ = ["disproportion", "in_sight", "torso_length", "torso_middle"]
 
 # Metres between MediaPipe's keypoints: medians of its world landmarks over fifteen clips of different people. Only
 # the proportions count, so these serve children too.
@@ -56,6 +56,25 @@ def disproportion(position: np.ndarray) -> np.ndarray:
     length = np.linalg.norm(ends[..., 0, :] - ends[..., 1, :], axis=-1)
     excess = np.log(np.maximum(length, 1e-6)) - _EXPECTED
     return np.abs(excess - np.median(excess, axis=-1, keepdims=True)).max(axis=-1)
+
+
+def in_sight(pose: Pose, size: tuple[int, int]) -> float:
+    """Give the share of keypoints that lie within the picture.
+
+    Parameters
+    ----------
+    pose
+        A body.
+    size
+        Width and height of the picture, in pixels.
+
+    Examples
+    --------
+    >>> corner = np.concatenate([np.full((11, 2), -5.0), np.full((22, 2), 5.0)])
+    >>> round(in_sight(Pose(corner, np.zeros((33, 3)), np.ones(33), np.ones(33)), (640, 360)), 3)
+    0.667
+    """
+    return float(((pose.image >= 0) & (pose.image < size)).all(axis=1).mean())
 
 
 def torso_middle(pose: Pose) -> np.ndarray:

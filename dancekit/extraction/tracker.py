@@ -13,7 +13,7 @@ from types import TracebackType
 import numpy as np
 
 from dancekit.extraction.landmarker import Landmarker, Pose
-from dancekit.extraction.plausibility import disproportion, torso_length, torso_middle
+from dancekit.extraction.plausibility import disproportion, in_sight, torso_length, torso_middle
 from dancekit.extraction.rotation import turn, turn_back, upright_turns
 
 __all__ = ["BodyTracker"]
@@ -22,6 +22,9 @@ _ODD = 1.0
 """Disproportion that raises doubt: a bone 2.7 times too long or too short (0 to 5 % of the frames of a dance)."""
 _SURE = 0.5
 """Mean confidence below which a find in a gap is not believed."""
+_VERY_SURE, _IN_SIGHT = 0.8, 0.8
+"""Mean confidence, and share of keypoints within the picture, of a find that is believed where nobody was before.
+Turned pictures of trees and of legs in close-up give bodies too."""
 _FAST = 8.0
 """Torso lengths per second that a trunk does not travel: a jump to somewhere else."""
 _FORGET_S = 1.0
@@ -58,6 +61,8 @@ class BodyTracker:
         self._model = model
         self._landmarker = Landmarker(model)
         self._searcher: Landmarker | None = None
+        self._last: Pose | None = None
+        self._last_s = 0.0
         self._forget()
 
     def __enter__(self) -> BodyTracker:
@@ -100,8 +105,7 @@ class BodyTracker:
             self._searcher.close()
 
     def _forget(self) -> None:
-        self._last: Pose | None = None
-        self._last_s = 0.0
+        self._last = None
         self._before_s = -np.inf
         self._gap_s: float | None = None  # when the present gap began
         self._gap_turn: int | None = None  # the turn in which the body was found last in this gap
@@ -152,7 +156,13 @@ class BodyTracker:
         for quarters in turns:
             found = self._searcher(turn(image, quarters), time_s)
             candidate = turn_back(found[0], quarters, _size(image)) if found else None
-            if candidate is not None and self._within_reach(candidate, time_s) and _better(candidate, held):
+            if candidate is None or not _better(candidate, held):
+                continue
+            if self._followed(time_s):
+                credible = self._can_be_it(candidate, time_s)
+            else:
+                credible = held is not None or _beyond_doubt(candidate, _size(image))
+            if credible:
                 return candidate, quarters
         return None, None
 
@@ -169,14 +179,16 @@ class BodyTracker:
         self.counts["moved"] += 1
         return started
 
-    def _within_reach(self, pose: Pose, time_s: float) -> bool:
+    def _followed(self, time_s: float) -> bool:
+        return self._last is not None and time_s - self._last_s <= _FORGET_S
+
+    def _can_be_it(self, pose: Pose, time_s: float) -> bool:
         """Tell whether a find can be the body that was followed, and not somebody else in the picture."""
-        if self._last is None or time_s - self._last_s > _FORGET_S:
-            return True
-        size = torso_length(self._last)
-        reach = size * (1.0 + _FAST * (time_s - self._last_s))
+        assert self._last is not None
+        torso = torso_length(self._last)
+        reach = torso * (1.0 + _FAST * (time_s - self._last_s))
         travelled = float(np.linalg.norm(torso_middle(pose) - torso_middle(self._last)))
-        return travelled < reach and 0.5 < torso_length(pose) / max(size, 1e-6) < 2.0
+        return travelled < reach and 0.5 < torso_length(pose) / max(torso, 1e-6) < 2.0
 
     def _other_turns(self) -> tuple[int, ...]:
         """Give the turns to search, likeliest first; in the present one the tracker itself has just searched."""
@@ -186,6 +198,10 @@ class BodyTracker:
 
 def _size(image: np.ndarray) -> tuple[int, int]:
     return image.shape[1], image.shape[0]
+
+
+def _beyond_doubt(pose: Pose, size: tuple[int, int]) -> bool:
+    return float(pose.confidence.mean()) > _VERY_SURE and in_sight(pose, size) > _IN_SIGHT
 
 
 def _better(candidate: Pose, other: Pose | None) -> bool:
