@@ -61,8 +61,8 @@ def test_channels_lay_recordings_over_each_other(numbered):
 
 def test_overlay_shows_the_frame_and_the_keypoints(sample):
     import av
-    from dancekit.storage import load
 
+    from dancekit.storage import load
     from dancekit.video import read_frames
 
     truth = load(sample("groove.parquet"))

@@ -30,6 +30,8 @@ def assemble(clip: Clip, *, jobs: int) -> Recording:
     arrays, seams = clip.arrays()
     timeline, settings = clip.video.timeline, clip.settings
     cuts = clip.cuts()
+    names: tuple[str, ...]
+    chosen: dict[str, Any]
     names, chosen = _individuals(clip, arrays, cuts)
     meta = {
         "source": str(clip.video.path.resolve()),
