@@ -30,8 +30,6 @@ def assemble(clip: Clip, *, jobs: int) -> Recording:
     arrays, seams = clip.arrays()
     timeline, settings = clip.video.timeline, clip.settings
     cuts = clip.cuts()
-    names: tuple[str, ...]
-    chosen: dict[str, Any]
     names, chosen = _individuals(clip, arrays, cuts)
     meta = {
         "source": str(clip.video.path.resolve()),
@@ -46,7 +44,8 @@ def assemble(clip: Clip, *, jobs: int) -> Recording:
         "problems": list(dict.fromkeys([*timeline.problems, *clip.problems])),
         "steps": [_step(clip, jobs, describe_seams(seams, timeline.time))],
     }
-    return Recording(time=timeline.time, fps=timeline.fps, individuals=names, meta=meta, **chosen)
+    fields: dict[str, Any] = {**chosen}
+    return Recording(time=timeline.time, fps=timeline.fps, individuals=names, meta=meta, **fields)
 
 
 def _individuals(
