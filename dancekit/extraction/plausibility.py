@@ -93,7 +93,7 @@ def torso_length(pose: Pose) -> float:
     Examples
     --------
     >>> position = np.zeros((33, 3)); position[_SHOULDERS, 1] = 0.5
-    >>> torso_length(Pose(200 * position[:, :2], position, np.ones(33), np.ones(33)))
+    >>> round(torso_length(Pose(200 * position[:, :2], position, np.ones(33), np.ones(33))), 6)
     100.0
     """
     flat = pose.position[:, :2] - pose.position[:, :2].mean(axis=0)
