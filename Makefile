@@ -36,7 +36,7 @@ format: $(VENV)/.dev ## let ruff put the code in order
 bench: $(VENV)/.dev ## measure everything that benchmarks/README.md reports
 	$(BIN)/python benchmarks/run.py
 
-sample: $(VENV)/.dev ## render data/ anew (about an hour on two cores)
+sample: $(VENV)/.dev ## render data/ anew (about ten minutes)
 	$(BIN)/python scripts/make_sample.py
 
 clean: ## remove the environment and what was made

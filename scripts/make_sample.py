@@ -170,7 +170,7 @@ def _meta(clip: Clip, parts: list[Recording], starts: np.ndarray) -> dict[str, A
         | {key: part.meta[key] for key in ("dancers", "camera")}
         for shot, part, start in zip(clip.shots, parts, starts, strict=False)
     ]
-    meta["cuts_s"] = [float(start) for start in starts[1:-1]]
+    meta["cuts"] = [float(start) for start in starts[1:-1]]
     meta["blurred_s"] = [
         [float(start + edge) for edge in shot.blur_s]
         for shot, start in zip(clip.shots, starts, strict=False)

@@ -90,7 +90,7 @@ def test_the_duo_really_hides_one_behind_the_other(sample):
 
 def test_the_troubles_are_told(sample):
     meta = load(sample("trouble.parquet")).meta
-    assert meta["cuts_s"] == [6.0]
+    assert meta["cuts"] == [6.0]
     assert meta["blurred_s"] == [[7.0, 9.0]]
     (span,) = meta["occlusions"]
     assert span["what"] == "pillar"
