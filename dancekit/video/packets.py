@@ -13,7 +13,7 @@ import numpy as np
 
 from dancekit.video.opening import Source
 
-__all__ = ["MISSING", "PacketTable", "origin_s", "read_packets"]
+__all__ = ["MISSING", "PacketTable", "has_explicit_stamps", "origin_s", "read_packets"]
 
 MISSING = np.iinfo(np.int64).min
 """Stands for a time stamp that a packet or frame lacks, as in FFmpeg."""
@@ -105,8 +105,11 @@ def origin_s(source: Source, first_s: float) -> float:
     """Give the clip's start on the clock of the file, in seconds: where a player's clock shows zero.
 
     That is where the first of its streams begins, so that picture and sound stay together; but where sound alone begins
-    before zero (encoder delay), players begin at zero, and so does the clip.
+    before zero (encoder delay), players begin at zero, and so does the clip. AVI has no times of display, only an order
+    of decoding: its first picture is at zero, and any other stamp is a decoder's delay.
     """
+    if source.container.format.name == "avi":
+        return first_s
     start = source.container.start_time
     start_s = 0.0 if start is None else start / 1e6
     return min(start_s if start_s >= 0 else 0.0, first_s)

@@ -67,6 +67,9 @@ class Timeline:
     stamps: np.ndarray = field(metadata={"private": "time stamps of the file's frames, in its time base"})
     keyframes: np.ndarray = field(metadata={"private": "(K, 2) pts and dts at which decoding can begin"})
     bytes: int = field(metadata={"private": "size of the file when it was looked at"})
+    origin_s: float = field(
+        default=0.0, metadata={"private": "the clip's start on the clock of the file and its sound"}
+    )
 
     def __len__(self) -> int:
         return len(self.time)
@@ -172,31 +175,37 @@ def _from_frames(path: str | PathLike[str]) -> Timeline:
 
 def _assembled(source: Source, pts: np.ndarray, table: PacketTable, first: Any, problems: tuple[str, ...]) -> Timeline:
     """Put the timeline together from the stamps of all frames and the first picture."""
-    unit = float(source.stream.time_base)
-    seconds = np.where(pts == MISSING, np.nan, pts * unit)
-    known = np.isfinite(seconds)
-    origin = origin_s(source, float(np.min(seconds, where=known, initial=np.inf)) if known.any() else 0.0)
     declared = float(source.stream.guessed_rate or 0) or None
-    time, n_mended = stamps.mended(seconds - origin, fps=declared or 30.0)
+    clock, n_mended = _on_the_clock(source, pts, declared or 30.0)
+    origin = origin_s(source, float(clock[0]))
+    time = clock - origin
     if n_mended:
-        bad = (
-            f"{n_mended} of {len(time)} frames have no good time stamp of their own (missing, repeated or out of order)"
-        )
-        problems += (f"{bad}; they were put between their neighbours",)
+        bad = f"{n_mended} of {len(time)} frames have no good time stamp of their own"
+        problems += (f"{bad} (missing, repeated or out of order); they were put between their neighbours",)
     orientation = orientation_of(first)
     width, height = orientation.upright_size(first.width, first.height)
     return Timeline(
         path=source.path,
-        time=time - min(float(time[0]), 0.0),
+        time=time,
         fps=stamps.nominal_fps(time, declared=declared),
         width=width,
         height=height,
         orientation=orientation,
         source_index=np.arange(len(time)),
-        source_time=time - min(float(time[0]), 0.0),
+        source_time=time,
         problems=table.problems + problems,
         seekable=not n_mended and np.array_equal(pts, table.shown_pts),
         stamps=pts,
         keyframes=table.keyframes,
         bytes=source.path.stat().st_size,
+        origin_s=origin,
     )
+
+
+def _on_the_clock(source: Source, pts: np.ndarray, fps: float) -> tuple[np.ndarray, int]:
+    """Give the frames' times on the clock of the file, in seconds, increasing; and how many had to be made up."""
+    seconds = np.where(pts == MISSING, np.nan, pts * float(source.stream.time_base))
+    if not has_explicit_stamps(source) and np.isfinite(seconds).all() and len(np.unique(pts)) == len(pts):
+        # AVI stamps frames in the order of decoding; pictures come in the order of display, and so do sorted stamps.
+        return np.sort(seconds), 0
+    return stamps.mended(seconds, fps=fps)
