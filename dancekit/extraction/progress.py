@@ -154,7 +154,7 @@ def make_progress(progress: bool | Callable[[ProgressState], object], clips_tota
         return _Calling(clips_total, progress)
     if not progress:
         return Progress(clips_total)
-    if "ipykernel" in sys.modules:
+    if _in_kernel():
         # Without ipywidgets, or in a kernel that shows nothing, silence is right.
         with suppress(ImportError):
             return _Notebook(clips_total)
@@ -163,3 +163,9 @@ def make_progress(progress: bool | Callable[[ProgressState], object], clips_tota
 
     console = Console(stderr=True)
     return _Terminal(clips_total, console) if console.is_terminal else Progress(clips_total)
+
+
+def _in_kernel() -> bool:
+    """Tell whether this runs in a Jupyter kernel; that ipykernel has been imported proves nothing (papermill does)."""
+    ipython = sys.modules.get("IPython")
+    return ipython is not None and hasattr(ipython.get_ipython(), "kernel")

@@ -63,10 +63,18 @@ def test_in_jupyter_there_is_a_line_that_goes_away(monkeypatch):
     pytest.importorskip("IPython")
     shown: list[object] = []
     monkeypatch.setattr("IPython.display.display", shown.append)
-    monkeypatch.setitem(module.sys.modules, "ipykernel", module)
+    monkeypatch.setattr(module, "_in_kernel", lambda: True)
     with make_progress(True, 1) as line:
         line.show(ProgressState(50, 200, 0, 1, 1.0))
         (label,) = shown
         assert isinstance(label, ipywidgets.Label)
         assert label.value.startswith("50 of 200 frames")
     assert label.comm is None
+
+
+def test_a_kernel_is_told_from_a_program_that_has_imported_one(monkeypatch):
+    ipython = pytest.importorskip("IPython")
+    pytest.importorskip("ipykernel")
+    assert not module._in_kernel()
+    monkeypatch.setattr(ipython, "get_ipython", lambda: type("Shell", (), {"kernel": object()})())
+    assert module._in_kernel()
