@@ -58,7 +58,7 @@ class Orientation:
     def rotation(self) -> int:
         """Degrees clockwise by which the coded picture is turned (after a left-right mirror, where it is mirrored)."""
         if self.transpose:
-            return 90 if self.flip_x != self.mirrored else 270
+            return 90 if self.flip_x else 270
         return 180 if self.flip_y else 0
 
     def upright_size(self, width: int, height: int) -> tuple[int, int]:

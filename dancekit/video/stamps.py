@@ -127,7 +127,8 @@ def resampled(time: np.ndarray, *, fps: float, source_fps: float) -> tuple[np.nd
     Returns
     -------
     (T,) the times k / fps within the clip, and (T,) int64 which frame to show at each. Going up repeats frames,
-    going down leaves some out; a stamp is off its picture by half a source interval at most, and errors never add up.
+    going down leaves some out; a stamp is off its picture by half a source interval at most (the last frame is shown
+    until its end), and errors never add up.
 
     Examples
     --------
@@ -135,8 +136,9 @@ def resampled(time: np.ndarray, *, fps: float, source_fps: float) -> tuple[np.nd
     >>> resampled(np.arange(4) / 2, fps=4, source_fps=2)[1].tolist()
     [0, 0, 1, 1, 2, 2, 3, 3]
     """
-    first = int(np.ceil(time[0] * fps - 1e-6))
-    last = int(np.ceil((time[-1] + 1.0 / source_fps) * fps - 1e-6))
+    # Stamps may be rounded to milliseconds: a tenth of an interval at either end neither adds a frame nor loses one.
+    first = int(np.ceil(time[0] * fps - 0.1))
+    last = int(np.ceil((time[-1] + 1.0 / source_fps) * fps - 0.1))
     wanted = np.arange(first, max(last, first + 1)) / fps
     after = np.clip(np.searchsorted(time, wanted), 1, max(len(time) - 1, 1))
     before = after - 1

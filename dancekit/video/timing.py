@@ -22,6 +22,7 @@ from dancekit.video.packets import MISSING, PacketTable, has_explicit_stamps, or
 
 __all__ = ["Timeline", "timeline"]
 
+_MAX_FRAMES = 20_000_000
 _PROBE_FRAMES = 16
 """So many decoded frames must agree with the container's stamps before these are trusted."""
 
@@ -94,11 +95,16 @@ class Timeline:
         Raises
         ------
         VideoError
-            If fps is not a positive number.
+            If fps is not a positive number, or would need more frames than anybody could want (damaged stamps leap).
         """
         if not (np.isfinite(fps) and fps > 0):
             raise VideoError(f"{self.path}: fps is {fps}; give a positive number of frames per second, or None for all")
         source_fps = stamps.nominal_fps(self.source_time) if len(self.source_time) > 1 else self.fps
+        if (span := self.source_time[-1] - self.source_time[0]) * fps > _MAX_FRAMES:
+            raise VideoError(
+                f"{self.path}: at {fps:g} fps its {span:.0f} s would be more than {_MAX_FRAMES:,} frames; "
+                "its time stamps are damaged, or fps is too high: use fps=None, or convert the video first"
+            )
         time, index = stamps.resampled(self.source_time, fps=fps, source_fps=source_fps)
         return replace(self, time=time, fps=float(fps), source_index=index)
 
@@ -179,7 +185,9 @@ def _assembled(source: Source, pts: np.ndarray, table: PacketTable, first: Any, 
     clock, n_mended = _on_the_clock(source, pts, declared or 30.0)
     origin = origin_s(source, float(clock[0]))
     time = clock - origin
-    if n_mended:
+    if n_mended == len(time):
+        problems += (f"no frame has a time stamp of its own; they were spaced evenly, at {declared or 30.0:.4g} fps",)
+    elif n_mended:
         bad = f"{n_mended} of {len(time)} frames have no good time stamp of their own"
         problems += (f"{bad} (missing, repeated or out of order); they were put between their neighbours",)
     orientation = orientation_of(first)
