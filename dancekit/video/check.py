@@ -1,7 +1,7 @@
-"""A look at the pictures before work starts: too dark, too bright, blurred, cut. Each finding comes with a remedy.
+"""A look at the pictures before work starts: too dark, too bright, blurred, cut, damaged. Each finding has a remedy.
 
-Clips of up to `FULL_LOOK_S` are gone through once, for cuts too; of longer ones a sample of frames spread over the clip
-is looked at, so that an hour is checked as quickly as a minute.
+Clips of up to `FULL_LOOK_S` are gone through once, for cuts and damage too; of longer ones a sample of frames spread
+over the clip is looked at, key frames where some are near, so that an hour is checked as quickly as a minute.
 """
 
 from __future__ import annotations
@@ -12,8 +12,10 @@ from os import PathLike
 import numpy as np
 
 from dancekit.video.cuts import CutDetector
-from dancekit.video.findings import Finding, findings_of_facts
-from dancekit.video.info import VideoInfo, probe
+from dancekit.video.findings import Finding, findings_of_facts, findings_of_problems
+from dancekit.video.info import describe
+from dancekit.video.reading import read_frames
+from dancekit.video.timing import Timeline, timeline
 
 __all__ = ["FULL_LOOK_S", "brightness", "check", "sharpness"]
 
@@ -23,8 +25,15 @@ FULL_LOOK_S = 180.0
 _SIDE = 480
 _DARK, _BRIGHT = 40.0, 225.0
 _LIT = 90.0  # a dark room with a lit dancer has pixels above this
+_WASHED_OUT = 150.0  # before a white wall something dark is left: hair, shoes, shadows
 _SHARP = 0.01
 _LISTED_CUTS = 5
+_PASSED_OVER = Finding(
+    "long",
+    "note",
+    f"The clip is longer than {FULL_LOOK_S / 60:.0f} minutes, so it was looked at in places and not searched for cuts.",
+    "Nothing to do: cuts are found while poses are extracted; find_cuts() finds them now.",
+)
 
 
 def check(path: str | PathLike[str], *, samples: int = 40) -> list[Finding]:
@@ -51,12 +60,17 @@ def check(path: str | PathLike[str], *, samples: int = 40) -> list[Finding]:
     --------
     dancekit.probe : the facts, without a look at the pictures.
     """
-    info = probe(path)
-    pictures, cuts = _whole(path, samples, info) if info.duration_s <= FULL_LOOK_S else (_sample(path, samples), [])
-    found = [*findings_of_facts(info), *_cuts(cuts)]
+    line = timeline(path)
+    found = findings_of_facts(describe(line), line.problems)
+    if line.duration_s <= FULL_LOOK_S:
+        pictures, seen = _whole(line, samples)
+        found += [one for one in seen if one.kind != "damage" or all(one.kind != other.kind for other in found)]
+    else:
+        pictures = _sample(line, samples)
+        found.append(_PASSED_OVER)
     looks = np.array([(*brightness(image), sharpness(image)) for image in pictures])
     if len(looks):
-        found += [*_light(looks[:, 0], looks[:, 1]), *_blur(looks[:, 2])]
+        found += [*_light(looks[:, 0], looks[:, 1], _darkest(pictures)), *_blur(looks[:, 2])]
     order = ("problem", "warning", "note")
     return sorted(found, key=lambda finding: order.index(finding.severity))
 
@@ -87,35 +101,47 @@ def sharpness(image: np.ndarray) -> float:
     return float(laplacian.var() / max(float(inner.var()), 1.0))
 
 
-def _whole(path: str | PathLike[str], samples: int, info: VideoInfo) -> tuple[list[np.ndarray], list[float]]:
-    """Go through a clip once: evenly spaced pictures, and the times of cuts."""
-    from dancekit.video.reading import read_frames
-
+def _whole(line: Timeline, samples: int) -> tuple[list[np.ndarray], list[Finding]]:
+    """Go through a clip once: evenly spaced pictures, and what shows only on the way: cuts and damage."""
     is_cut, cuts, pictures = CutDetector(), [], []
-    every = max(info.frames // samples, 1)
-    for frame in read_frames(path, max_side=_SIDE):
+    every = max(len(line) // samples, 1)
+    frames = read_frames(line.path, timeline=line, max_side=_SIDE)
+    for frame in frames:
         if is_cut(frame.image[::4, ::4]):
             cuts.append(frame.time_s)
         if frame.index % every == 0:
             pictures.append(frame.image)
-    return pictures, cuts
+    return pictures, [*findings_of_problems(frames.problems), *_cuts(cuts)]
 
 
-def _sample(path: str | PathLike[str], samples: int) -> list[np.ndarray]:
-    """Jump through a long clip."""
-    from dancekit.video.reading import read_frames
-    from dancekit.video.timing import timeline
-
-    line = timeline(path)
-    wanted = np.unique(np.linspace(0, len(line.time) - 1, samples).astype(int))
+def _sample(line: Timeline, samples: int) -> list[np.ndarray]:
+    """Jump through a long clip; where jumping is not possible, go through it once."""
+    wanted = np.unique(np.linspace(0, len(line) - 1, samples).astype(int))
+    if not line.seekable:
+        chosen = set(wanted.tolist())
+        frames = read_frames(line.path, timeline=line, max_side=_SIDE)
+        return [frame.image for frame in frames if frame.index in chosen]
     return [
         frame.image
-        for index in wanted
-        for frame in read_frames(path, timeline=line, start=int(index), stop=int(index) + 1, max_side=_SIDE)
+        for index in _near_key_frames(line, wanted).tolist()
+        for frame in read_frames(line.path, timeline=line, start=index, stop=index + 1, max_side=_SIDE)
     ]
 
 
-def _light(mean: np.ndarray, brightest: np.ndarray) -> Iterator[Finding]:
+def _near_key_frames(line: Timeline, wanted: np.ndarray) -> np.ndarray:
+    """Move indices back to the key frame before where it is less than half a step away: it is decoded at once."""
+    keys = np.searchsorted(line.stamps, line.keyframes[:, 0])
+    keys = np.unique(np.append(keys[keys < len(line)], 0))
+    before = keys[np.searchsorted(keys, wanted, side="right") - 1]
+    return np.unique(np.where(wanted - before <= len(line) / len(wanted) / 2, before, wanted))
+
+
+def _darkest(pictures: list[np.ndarray]) -> np.ndarray:
+    """Give the brightness below which a hundredth of each picture lies."""
+    return np.array([np.percentile(image.mean(axis=2), 1) for image in pictures])
+
+
+def _light(mean: np.ndarray, brightest: np.ndarray, darkest: np.ndarray) -> Iterator[Finding]:
     if np.median(mean) < _DARK:
         lit = np.median(brightest) > _LIT
         yield Finding(
@@ -128,7 +154,7 @@ def _light(mean: np.ndarray, brightest: np.ndarray) -> Iterator[Finding]:
             if lit
             else "Film with more light, or brighten the video first.",
         )
-    elif np.median(mean) > _BRIGHT:
+    elif np.median(mean) > _BRIGHT and np.median(darkest) > _WASHED_OUT:
         yield Finding(
             "bright",
             "warning",

@@ -63,9 +63,9 @@ class Finding:
         return f"{self.message} {self.remedy}"
 
 
-def findings_of_facts(info: VideoInfo) -> list[Finding]:
-    """Give what the facts about a file say, without a look at its pictures."""
-    found = list(findings_of_problems(info.timeline_problems))
+def findings_of_facts(info: VideoInfo, problems: Iterable[str] = ()) -> list[Finding]:
+    """Give what the facts about a file and the `problems` of its timeline say, without a look at its pictures."""
+    found = list(findings_of_problems(problems))
     for look in (_rate, _variable, _size, _shape, _length):
         found.extend(look(info))
     return found

@@ -6,7 +6,7 @@ each frame (AVI, MPEG streams) and for damaged files, where nothing else tells.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -82,7 +82,6 @@ class VideoInfo:
     bit_depth: int
     size_bytes: int
     problems: tuple[str, ...] = ()
-    timeline_problems: tuple[str, ...] = field(default=(), metadata={"private": "as the timeline says them"})
 
     def __repr__(self) -> str:
         turned = f", turned by {self.rotation} degrees" if self.rotation else ""
@@ -132,7 +131,8 @@ def describe(of: Timeline) -> VideoInfo:
     """Tell what is in the video file of a timeline that is known already (at its own rate, not resampled)."""
     with open_source(of.path) as source:
         info = _facts(source, of)
-    serious = [str(found) for found in findings_of_facts(info) if found.severity != "note" or found.kind == "stamps"]
+    found = findings_of_facts(info, of.problems)
+    serious = [str(finding) for finding in found if finding.severity != "note" or finding.kind == "stamps"]
     return replace(info, problems=tuple(serious))
 
 
@@ -158,7 +158,6 @@ def _facts(source: Source, of: Timeline) -> VideoInfo:
         pixel_format=pixel_format,
         bit_depth=bit_depth,
         size_bytes=of.bytes,
-        timeline_problems=of.problems,
     )
 
 
