@@ -60,6 +60,10 @@ class DamageReport:
         if self.first_s != self.first_s and time_s is not None:
             self.first_s = float(time_s)
 
+    def set_to(self, other: DamageReport) -> None:
+        """Take over the counts of another report."""
+        vars(self).update(vars(other))
+
     def sentences(self) -> tuple[str, ...]:
         """Say it in plain words.
 

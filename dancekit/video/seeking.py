@@ -7,6 +7,7 @@ before decoding begins there, and if the frame asked for does not come, reading 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -40,13 +41,17 @@ def numbered(timeline: Timeline, first: int, *, threads: int, report: DamageRepo
         Where to count damage; None raises `Damage` at the first.
     """
     entry = find_entry(timeline, first) if first and timeline.seekable else None
-    expected = entry is not None
-    for number, picture in _from_entry(timeline, first, entry, threads, report):
-        if expected and number != first:
-            yield from _from_entry(timeline, first, None, threads, report)
-            return
-        expected = False
-        yield number, picture
+    before = None if report is None else replace(report)
+    frames = _from_entry(timeline, first, entry, threads, report)
+    begin = next(frames, None)
+    if entry is not None and (begin is None or begin[0] != first):
+        if report is not None and before is not None:
+            report.set_to(before)  # the damage met so far will be met again
+        frames = _from_entry(timeline, first, None, threads, report)
+        begin = next(frames, None)
+    if begin is not None:
+        yield begin
+        yield from frames
 
 
 def find_entry(timeline: Timeline, first: int) -> Entry | None:
