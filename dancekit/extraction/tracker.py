@@ -18,8 +18,8 @@ from dancekit.extraction.rotation import turn, turn_back, upright_turns
 
 __all__ = ["BodyTracker"]
 
-_ODD = 1.0
-"""Disproportion that raises doubt: a bone 2.7 times too long or too short (0 to 5 % of the frames of a dance)."""
+_ODD = 1.2
+"""Disproportion that raises doubt: a bone 3.3 times too long or too short (0 to 3 % of the frames of a dance)."""
 _SURE = 0.5
 """Mean confidence below which a find in a gap is not believed."""
 _VERY_SURE, _IN_SIGHT = 0.8, 0.8
