@@ -84,7 +84,7 @@ class Batch:
         Raises
         ------
         ExtractionError
-            If worker processes can't be started at all.
+            If a worker process is lost while it has nothing to do: it could not be started.
         """
         self._opener = ThreadPoolExecutor(1, thread_name_prefix="dancekit-opener")
         try:
@@ -159,8 +159,10 @@ class Batch:
             self._out.append(clip)
 
     def _bury(self, worker: Worker, died: Died) -> None:
-        if worker.task is None:
-            raise ExtractionError(f"a worker process could not be started: {died.reason}")
+        if worker.task is None:  # no clip's fault: the next worker would fare no better
+            clip = next(iter(self._clips.values()), None)
+            path = clip.video.path if clip else self._paths[max(self._next - 1, 0)]
+            raise ExtractionError(f"{path}: a worker process was lost before it could begin: {died.reason}")
         number = worker.task.key[0]
         if number in self._clips:
             path = self._clips[number].video.path

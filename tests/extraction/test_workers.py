@@ -12,9 +12,11 @@ from pathlib import Path
 import pytest
 
 from dancekit.errors import ExtractionError
+from dancekit.extraction.batch import Batch
 from dancekit.extraction.detecting import Settings
 from dancekit.extraction.messages import Prepare, Ready
 from dancekit.extraction.pool import Died, Pool, check_jobs
+from dancekit.extraction.progress import make_progress
 
 NOTHING = Prepare(Settings(Path("no.task")))
 
@@ -155,6 +157,17 @@ def test_a_worker_has_no_way_out():
     permitted = subprocess.run(["unshare", "-rn", "true"], capture_output=True).returncode == 0
     if permitted:
         assert run.stdout.strip() == "True"
+
+
+def test_a_worker_that_can_not_start_is_an_error_that_names_the_clip(monkeypatch, sample):
+    monkeypatch.setattr("dancekit.extraction.pool._START", "raise SystemExit('no such thing') # {path!r} {descriptor}")
+    batch = Batch(
+        [sample("groove.mp4")], NOTHING.settings, fps=None, jobs=2, shortest=120, progress=make_progress(False, 1)
+    )
+    with pytest.raises(
+        ExtractionError, match=r"groove\.mp4: a worker process was lost before it could begin.*no such thing"
+    ):
+        list(batch.run())
 
 
 @pytest.mark.parametrize("jobs", [0, -1, 1.5, True, "two"])
