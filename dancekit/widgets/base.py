@@ -1,0 +1,51 @@
+"""What all widgets of dancekit share: the bundle they draw with, the theme, and who moved a trait last.
+
+A change that comes from the browser has reached the linked widgets there already; `from_browser` lets Python tell it
+from one that was made in Python.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import anywidget
+import traitlets
+
+from dancekit.widgets.bundle import shared_bundle, shim
+
+__all__ = ["Widget"]
+
+
+class Widget(anywidget.AnyWidget):
+    """Base of `Player` and `Explorer`."""
+
+    kind: ClassVar[str] = ""
+
+    height = traitlets.Int(420, min=80, max=4000, help="Pixels of the picture's height; the width fills the cell.").tag(
+        sync=True
+    )
+    theme = traitlets.Enum(("auto", "light", "dark"), "auto", help="Colours; auto follows JupyterLab.").tag(sync=True)
+    _channel = traitlets.Unicode("").tag(sync=True)
+    _bundle = anywidget.WidgetTrait().tag(sync=True)
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        if "kind" in cls.__dict__:  # not for the classes that ipywidgets derives when it adds traits
+            cls._esm = shim(cls.kind)
+        super().__init_subclass__(**kwargs)
+
+    def __init__(self, **traits: Any) -> None:
+        self._browser_depth = 0
+        super().__init__(_bundle=shared_bundle(), **traits)
+
+    @property
+    def from_browser(self) -> bool:
+        """Whether the change that is being observed was made in the browser."""
+        return self._browser_depth > 0
+
+    def set_state(self, sync_data: dict[str, Any]) -> None:
+        """Take a state that the browser sent; called by ipywidgets."""
+        self._browser_depth += 1
+        try:
+            super().set_state(sync_data)
+        finally:
+            self._browser_depth -= 1

@@ -1,0 +1,1 @@
+var a=Object.defineProperty;var n=(p,e)=>{for(var t in e)a(p,t,{get:e[t],enumerable:!0})};var r={};n(r,{render:()=>f});function f(){}var o={};n(o,{render:()=>m});function m(){}async function u(){}var c={player:o,explorer:r};export{c as default,u as mountPage};
