@@ -7,7 +7,7 @@ OUT := out/demo
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo lab test test-slow lint format bench sample clean
+.PHONY: help demo lab test test-slow lint format bench bundle sample clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -36,6 +36,13 @@ format: $(VENV)/.dev ## let ruff put the code in order
 bench: $(VENV)/.dev ## measure everything that benchmarks/README.md reports
 	$(BIN)/python benchmarks/run.py
 
+bundle: js/node_modules ## build the widgets' JavaScript anew (needs Node and npm)
+	cd js && node build.mjs
+
+js/node_modules: js/package-lock.json
+	cd js && npm ci
+	@touch $@
+
 sample: $(VENV)/.dev ## render data/ anew (about ten minutes)
 	$(BIN)/python scripts/make_sample.py
 
@@ -55,5 +62,6 @@ $(VENV)/.notebook: pyproject.toml | $(BIN)/python
 $(VENV)/.dev: pyproject.toml | $(BIN)/python
 	@scripts/need.sh pose
 	@scripts/need.sh browser
+	@scripts/need.sh node
 	$(PIP) install --quiet --editable '.[dev]'
 	@touch $@ $(VENV)/.notebook

@@ -2,6 +2,7 @@
 # Makes sure that this Debian has what Python packages can't bring: installs it where that is allowed, else says how.
 #   need.sh python    a Python with venv          need.sh pose      the libraries that MediaPipe loads
 #   need.sh browser   Chromium, for the tests that look at pages as a person does
+#   need.sh node      Node, for the tests of the widgets' JavaScript (using or installing dancekit needs none)
 set -u
 
 has_library() { { ldconfig -p 2>/dev/null || /sbin/ldconfig -p; } | grep -q "$1"; }
@@ -19,8 +20,10 @@ pose)
 browser)
     command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null ||
         missing="chromium" ;;
+node)
+    command -v node >/dev/null || missing="nodejs" ;;
 *)
-    echo "usage: $0 python|pose|browser" >&2
+    echo "usage: $0 python|pose|browser|node" >&2
     exit 2 ;;
 esac
 missing=${missing# }
