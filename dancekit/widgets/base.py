@@ -6,12 +6,18 @@ from one that was made in Python.
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import anywidget
 import traitlets
 
 from dancekit.widgets.bundle import shared_bundle, shim
+from dancekit.widgets.page_state import PageState, VideoChoice, general_state
+
+if TYPE_CHECKING:
+    from dancekit.widgets.static_page import StaticPage
 
 __all__ = ["Widget"]
 
@@ -49,3 +55,44 @@ class Widget(anywidget.AnyWidget):
             super().set_state(sync_data)
         finally:
             self._browser_depth -= 1
+
+    def page_state(self, *, video: VideoChoice = "embed") -> PageState:
+        """Give what this widget takes along onto a page; subclasses add their scenes and videos.
+
+        Parameters
+        ----------
+        video
+            What becomes of videos: ``"embed"``, ``"link"`` or ``"none"``.
+        """
+        return general_state(self)
+
+    def to_html(self, path: str | PathLike[str], *, title: str | None = None, video: VideoChoice = "embed") -> Path:
+        """Write one page that shows this widget without kernel, server or network (see `dancekit.page`).
+
+        Parameters
+        ----------
+        path
+            The page, usually ``.html``; folders on the way are made. It appears whole or not at all.
+        title
+            Shown above; by default what the widget shows.
+        video
+            ``"embed"`` puts videos into the page, ``"link"`` lets it play the file beside it, ``"none"`` shows poses
+            only and names no source.
+
+        Returns
+        -------
+        Path
+            `path`.
+        """
+        from dancekit.widgets.pages import page
+
+        return page([self], path, title=title, video=video)
+
+    def render_static(self, *, video: VideoChoice = "embed") -> StaticPage:
+        """Give this widget as a cell's output that stays alive in saved notebooks and reports, offline.
+
+        The output holds the whole page, some hundred kilobytes and more with videos, and needs no kernel.
+        """
+        from dancekit.widgets.static_page import StaticPage
+
+        return StaticPage([self], video=video)
