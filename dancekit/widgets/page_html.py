@@ -38,7 +38,7 @@ _NO_SCRIPT = (
 # Old browsers must understand the first script, or they could not say what is missing.
 _CHECK = """
 var dkNeeds = typeof DecompressionStream === "undefined" || !("noModule" in document.createElement("script"));
-if (dkNeeds) document.getElementById("dk-need").hidden = false;
+if (dkNeeds) document.getElementById("dkp-need").hidden = false;
 """.strip()
 
 _START = """
@@ -53,7 +53,7 @@ if (!dkNeeds) (async () => {
   await bundle.mountPage(document);
 })().catch((error) => {
   console.error(error);
-  const note = document.getElementById("dk-need");
+  const note = document.getElementById("dkp-need");
   note.textContent = "This page could not start: " + error.message;
   note.hidden = false;
 });
@@ -94,9 +94,9 @@ def html_pieces(
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<meta name="color-scheme" content="light dark"><meta name="referrer" content="no-referrer">'
         f"<title>{escape(title)}</title><style>{CSS}</style></head>\n"
-        f"<body{' class=dk-inset' if inset else ''}><main>{body}\n"
-        f'<p class="dk-need" id="dk-need" role="alert" hidden>{_NEEDED}</p>'
-        f'<noscript><p class="dk-need">{_NO_SCRIPT}</p></noscript></main>\n'
+        f"<body{' class=dkp-inset' if inset else ''}><main>{body}\n"
+        f'<p class="dkp-need" id="dkp-need" role="alert" hidden>{_NEEDED}</p>'
+        f'<noscript><p class="dkp-need">{_NO_SCRIPT}</p></noscript></main>\n'
     )
     yield f'<script type="application/json" id="dk-state">{safe_json(state)}</script>\n'
     yield from early

@@ -27,7 +27,7 @@ class Layout:
     --------
     >>> layout = Layout()
     >>> layout.html(["# Waves", ["left", "<right>"]]).splitlines()[0]
-    '<div class="dk-text"><h1>Waves</h1></div>'
+    '<div class="dkp-text"><h1>Waves</h1></div>'
     """
 
     def __init__(self) -> None:
@@ -46,18 +46,20 @@ class Layout:
     def _row(self, items: Sequence[Any]) -> str:
         columns = [self.html(item) if isinstance(item, list | tuple) else self._one(item) for item in items]
         return (
-            '<div class="dk-row">' + "".join(f'<div class="dk-column">{column}</div>' for column in columns) + "</div>"
+            '<div class="dkp-row">'
+            + "".join(f'<div class="dkp-column">{column}</div>' for column in columns)
+            + "</div>"
         )
 
     def _one(self, item: Any) -> str:
         if isinstance(item, Widget):
-            return f'<div class="dk-place" data-dk-widget="{self._index(item)}"></div>'
+            return f'<div class="dkp-place" data-dk-widget="{self._index(item)}"></div>'
         if isinstance(item, str):
-            return f'<div class="dk-text">{markdown(item)}</div>'
+            return f'<div class="dkp-text">{markdown(item)}</div>'
         if hasattr(item, "columns") and hasattr(item, "shape"):
             return _table(item)
         if picture := _picture(item):
-            return f'<figure class="dk-picture"><img src="{picture}" alt=""></figure>'
+            return f'<figure class="dkp-picture"><img src="{picture}" alt=""></figure>'
         raise FormatError(
             f"a page can't show a {type(item).__name__}; give widgets, text (Markdown), tables of polars or pandas, "
             "pictures (of Pillow or IPython), or lists of these as rows"
@@ -90,16 +92,15 @@ def _table(table: Any) -> str:
     rows: Iterable[Sequence[Any]] = table.rows() if hasattr(table, "rows") else table.itertuples(index=False, name=None)
     lines = "".join("<tr>" + "".join(_cell(value) for value in row) + "</tr>" for row in rows)
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in names)
-    return (
-        f'<div class="dk-scroll" tabindex="0"><table><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table></div>'
-    )
+    inner = f"<thead><tr>{head}</tr></thead><tbody>{lines}</tbody>"
+    return f'<div class="dkp-scroll" tabindex="0"><table>{inner}</table></div>'
 
 
 def _cell(value: Any) -> str:
     if value is None or (isinstance(value, float) and math.isnan(value)):
-        return '<td class="dk-none">&ndash;</td>'
+        return '<td class="dkp-none">&ndash;</td>'
     if isinstance(value, _NUMBERS) and not isinstance(value, bool):
-        return f'<td class="dk-number">{f"{value:.5g}" if isinstance(value, float) else value}</td>'
+        return f'<td class="dkp-number">{f"{value:.5g}" if isinstance(value, float) else value}</td>'
     return f"<td>{escape(str(value))}</td>"
 
 

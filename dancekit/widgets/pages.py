@@ -170,7 +170,7 @@ def _framed(title: str | None, text: str | None, body: str) -> str:
     import dancekit
 
     heading = f"<h1>{escape(title)}</h1>" if title else ""
-    lead = f'<div class="dk-lead">{markdown(text)}</div>' if text else ""
+    lead = f'<div class="dkp-lead">{markdown(text)}</div>' if text else ""
     head = f"<header>{heading}{lead}</header>\n" if heading or lead else ""
     return f"{head}{body}\n<footer>Made with dancekit {escape(dancekit.__version__)}; whole in this one file.</footer>"
 

@@ -53,7 +53,7 @@ async function makeModel(document, widgets, index, blob) {
   const read = async (id) => fromBase64(await textOf(document, id));
   return new PageModel(values, {
     offlineScene: sceneFinder(widgets, index, blob),
-    answer: answering(media, read, restOfBrowser),
+    answer: answering(values._videos ?? [], media, read, restOfBrowser),
   });
 }
 
@@ -64,7 +64,7 @@ function absolute(video, base) {
 
 function explain(place, error) {
   const note = document.createElement("p");
-  note.className = "dk-problem";
+  note.className = "dkp-problem";
   note.setAttribute("role", "alert");
   note.textContent = `This part of the page could not be drawn: ${error.message}`;
   place.replaceChildren(note);
