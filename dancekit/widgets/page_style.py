@@ -24,8 +24,7 @@ header h1, .dkp-text h1 { font-size: 28px; margin: 0 0 6px; }
 .dkp-text pre { overflow-x: auto; padding: 10px 12px; background: var(--card); border: 1px solid var(--line);
   border-radius: 8px; } .dkp-text pre code { background: none; padding: 0; }
 .dkp-text blockquote { margin: 10px 0; padding-left: 14px; border-left: 3px solid var(--line); color: var(--soft); }
-.dkp-place { box-sizing: border-box; background: var(--card); border: 1px solid var(--line); border-radius: 12px;
-  padding: 10px; margin: 16px 0; min-width: 0; min-height: 80px; }
+.dkp-place { margin: 16px 0; min-width: 0; min-height: 80px; }
 .dkp-row { display: flex; flex-wrap: wrap; gap: 0 16px; align-items: flex-start; }
 .dkp-column { flex: 1 1 420px; min-width: min(100%, 340px); }
 .dkp-picture { margin: 16px 0; }
@@ -41,10 +40,9 @@ header h1, .dkp-text h1 { font-size: 28px; margin: 0 0 6px; }
 .dkp-need[hidden] { display: none; }
 footer { font-size: 13px; margin-top: 28px; }
 .dkp-inset { background: none; } .dkp-inset main { max-width: none; padding: 0; }
-.dkp-inset .dkp-place { margin: 0 0 8px; border-radius: 8px; }
+.dkp-inset .dkp-place { margin: 0 0 8px; }
 .dkp-inset .dkp-place:last-of-type { margin: 0; }
-@media (max-width: 600px) { main { padding: 18px 10px; } header h1, .dkp-text h1 { font-size: 23px; }
-  .dkp-place { padding: 6px; border-radius: 8px; } }
+@media (max-width: 600px) { main { padding: 18px 10px; } header h1, .dkp-text h1 { font-size: 23px; } }
 @media print { :root { color-scheme: light; --page: #fff; --card: #fff; --ink: #000; --soft: #444; --line: #ccc; }
   main { max-width: none; padding: 0; } .dkp-place, .dkp-picture, tr { break-inside: avoid; }
   .dkp-text :is(h1, h2, h3) { break-after: avoid; } .dkp-scroll { max-height: none; overflow: visible; }

@@ -7,7 +7,7 @@ on the page. `compose` makes the text, `page` writes it.
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from os import PathLike
@@ -17,6 +17,7 @@ from typing import Any, get_args
 from dancekit.atomic import atomic_path
 from dancekit.errors import FormatError
 from dancekit.widgets.base import Widget
+from dancekit.widgets.packs import unpack
 from dancekit.widgets.page_coding import Blob, encode
 from dancekit.widgets.page_html import html_pieces, script
 from dancekit.widgets.page_parts import Layout, markdown
@@ -199,9 +200,16 @@ def _gather(composed: Page, states: Sequence[PageState], video: VideoChoice, tar
         values = dict(state.state)
         if "_channel" in values:  # the notebook's names are chance; a page's are not
             values["_channel"] = channels.setdefault(values["_channel"], f"c{len(channels)}")
-        scenes = {clip: place(data, composed.late) for clip, data in state.scenes.items()}
+        scenes = {clip: place(data, composed.late) for clip, data in _with_own_scene(state).items()}
         entry = {"kind": state.kind, "state": values, "buffers": own, "scenes": scenes, "media": media}
         composed.widgets.append(entry)
+
+
+def _with_own_scene(state: PageState) -> Mapping[str, bytes]:
+    """Let a player that was sent to another clip find back to its own, with its tracks and its video."""
+    own = state.buffers.get("_scene", b"")
+    clip = unpack(own)[0].get("clip") if own else None
+    return {**state.scenes, clip: own} if isinstance(clip, str) else state.scenes
 
 
 def _write(path: Path, pieces: Iterator[str]) -> None:

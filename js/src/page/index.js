@@ -27,9 +27,10 @@ export async function mountPage(document, kinds = KINDS) {
     try {
       if (!models.has(index)) models.set(index, makeModel(document, page.widgets, index, blob));
       const model = await models.get(index);
-      place.replaceChildren();
+      const el = document.createElement("div");
+      place.replaceChildren(el);
       const {render} = kinds[page.widgets[index].kind];
-      cleanups.push(await render({model, el: place, signal: leaving.signal}));
+      cleanups.push(await render({model, el, signal: leaving.signal}));
       await restOfBrowser(); // each widget is seen as soon as it is there
     } catch (error) {
       console.error(error);
