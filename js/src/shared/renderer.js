@@ -93,7 +93,7 @@ function makeShared(antialias, onRestored) {
 function endShared({renderer, listeners}) {
   listeners.abort();
   renderer.dispose();
-  renderer.forceContextLoss();
+  if (!renderer.getContext().isContextLost()) renderer.forceContextLoss();
   renderer.domElement.width = renderer.domElement.height = 1; // frees the picture's memory now, not at some collection
 }
 

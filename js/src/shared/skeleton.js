@@ -74,7 +74,7 @@ export function headOf(read, trunk, head = emptyHead()) {
   head.hasFront = false;
   set(head.up, 0, 1, 0);
   if (!read(INDEX.left_ear, left) || !read(INDEX.right_ear, right)) {
-    if (hasNose) set(head.center, ...point);
+    if (hasNose) set(head.center, point[0], point[1], point[2]);
     return hasNose;
   }
   mean(head.center, left, right);
@@ -97,8 +97,8 @@ function findUp(read, {up, front, hasFront}) {
     read(INDEX.mouth_left, mouth[0]) &&
     read(INDEX.mouth_right, mouth[1]);
   if (whole) {
-    mean(left, ...eyes);
-    mean(right, ...mouth);
+    mean(left, eyes[0], eyes[1]);
+    mean(right, mouth[0], mouth[1]);
     subtract(up, left, right);
   } else if (hasFront) cross(up, front, across);
   if (!normalize(flatten(up, across))) set(up, 0, 1, 0);

@@ -53,7 +53,7 @@ void main() {
   vec3 v = normalize(vView);
   float facing = max(dot(n, v), 0.0);
   vec3 key = normalize(vec3(-0.45, 0.75, 0.6));
-  float light = 0.60 + 0.20 * (0.5 + 0.5 * vUp) + 0.34 * max(dot(n, key), 0.0);
+  float light = 0.66 + 0.18 * (0.5 + 0.5 * vUp) + 0.32 * max(dot(n, key), 0.0);
   float shine = pow(max(dot(n, normalize(key + v)), 0.0), 42.0) * 0.22;
   float edge = mix(1.0, rim, pow(1.0 - facing, 2.2));
   vec3 color = min(vTone.rgb * light * edge + shine, 1.0);
@@ -126,8 +126,8 @@ export class Bodies {
       depth: new THREE.ShaderMaterial({...glass, colorWrite: false}),
       color: new THREE.ShaderMaterial({...glass, depthFunc: THREE.LessEqualDepth, depthWrite: false}),
     };
-    this.solid = new Instances(18, 5);
-    this.faded = new Instances(12, 4);
+    this.solid = new Instances(16, 4);
+    this.faded = new Instances(10, 3);
     this.meshes = ["solid", "depth", "color"].map((name, i) => {
       const mesh = new THREE.Mesh(new THREE.BufferGeometry(), this.materials[name]);
       mesh.frustumCulled = false;

@@ -47,16 +47,14 @@ export class CapsuleList {
     return part;
   }
 
-  /** Widen the capsule that `add` gave back: by (x, y, z) to both sides of a, and likewise of b. */
-  widen(part, x, y, z, x2, y2, z2) {
+  /** Widen the capsule that `add` gave back: by the vector `from` to both sides of a, by `to` likewise of b. */
+  widen(part, from, to) {
     if (!part) return;
     const at = (part.count - 1) * CAPSULE + 13;
-    part.data[at] = x;
-    part.data[at + 1] = y;
-    part.data[at + 2] = z;
-    part.data[at + 3] = x2;
-    part.data[at + 4] = y2;
-    part.data[at + 5] = z2;
+    for (let axis = 0; axis < 3; axis++) {
+      part.data[at + axis] = from[axis];
+      part.data[at + 3 + axis] = to[axis];
+    }
   }
 }
 

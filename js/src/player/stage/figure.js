@@ -64,7 +64,7 @@ export function addFigure(list, pose, look) {
   if (joints) addJoints(list, pose, trunk, colors, opacity);
   addHead(list, pose, look, opacity);
   if (look.chosen >= 0 && pose[look.chosen * STRIDE + 3] >= 0) {
-    addBall(list, pose, look.chosen, 0.13 * trunk, look.accent, opacity);
+    addBall(list, pose, look.chosen, 0.17 * trunk, look.accent, 0.5 * opacity);
   }
 }
 
@@ -94,7 +94,7 @@ function addTrunk(list, pose, trunk, color, opacity) {
     section(pose, SECTIONS[i], trunk, upper, upperWide);
     section(pose, SECTIONS[i + 1], trunk, lower, lowerWide);
     const part = list.add(upper[0], upper[1], upper[2], depth * trunk, lower[0], lower[1], lower[2], depth2 * trunk, color, sure, sure);
-    list.widen(part, ...upperWide, ...lowerWide);
+    list.widen(part, upperWide, lowerWide);
   }
   return true;
 }

@@ -2,7 +2,7 @@
 import {addFigure, emptyPose, readPose} from "./figure.js";
 import {addTrail} from "./trailpoints.js";
 
-const GHOST = 0.4; // opacity of the nearest ghost
+const GHOST = 0.5; // opacity of the nearest ghost
 const FORECAST = 0.5; // and of a track that is a ghost itself
 const ghostPose = emptyPose();
 const look = {trunk: 0, colors: null, opacity: 1, joints: true, face: null, chosen: -1, accent: null};

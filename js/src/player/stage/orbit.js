@@ -17,6 +17,7 @@ export const DIRECTIONS = {
   free: degrees(28, 14),
 };
 
+const CLEARANCE = 0.5; // metres that the eye keeps from what it looks at
 const LOWEST = (-12 * Math.PI) / 180;
 const HIGHEST = Math.PI / 2;
 
@@ -64,9 +65,11 @@ export function framePoints(points, middle, direction, aspect, margin = 0.07) {
   const wide = tall * aspect;
   const [eye, up, right] = [eyeOf(direction), upOf(direction), rightOf(direction)];
   const planes = [-Infinity, -Infinity, -Infinity, -Infinity];
+  let nearest = 0;
   for (let i = 0; i < points.length; i += 3) {
     const [x, y, z] = [points[i] - middle[0], points[i + 1] - middle[1], points[i + 2] - middle[2]];
     const depth = x * eye[0] + y * eye[1] + z * eye[2];
+    nearest = Math.max(nearest, depth);
     const across = (x * right[0] + y * right[1] + z * right[2]) / wide;
     const height = (x * up[0] + y * up[1] + z * up[2]) / tall;
     planes[0] = Math.max(planes[0], depth + across);
@@ -76,7 +79,7 @@ export function framePoints(points, middle, direction, aspect, margin = 0.07) {
   }
   const aside = ((planes[0] - planes[1]) / 2) * wide;
   const above = ((planes[2] - planes[3]) / 2) * tall;
-  const distance = Math.max(0.5, (planes[0] + planes[1]) / 2, (planes[2] + planes[3]) / 2);
+  const distance = Math.max(nearest + CLEARANCE, (planes[0] + planes[1]) / 2, (planes[2] + planes[3]) / 2);
   const [x, y, z] = [0, 1, 2].map((axis) => middle[axis] + aside * right[axis] + above * up[axis]);
   return {azimuth: direction.azimuth, elevation: direction.elevation, distance, x, y, z};
 }

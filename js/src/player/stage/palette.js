@@ -2,24 +2,24 @@
 // by the colour-blind (Okabe and Ito), in light and in dark.
 
 const SIDES = {
-  light: {left: "#0072b2", right: "#d55e00", center: "#6b7078"},
+  light: {left: "#0072b2", right: "#d55e00", center: "#7d848e"},
   dark: {left: "#56b4e9", right: "#f08a2c", center: "#b0b4ba"},
 };
 const PEOPLE = {
-  light: ["#6b7078", "#8e4585", "#00805f", "#a88600", "#4a3f8f", "#7a5230"],
+  light: ["#7d848e", "#a4559b", "#00916c", "#b39200", "#5b50a8", "#8f6540"],
   dark: ["#b0b4ba", "#d79bd0", "#4fc8a3", "#e6cf5a", "#a79df0", "#cba27c"],
 };
 const GROUNDS = {
   light: {
     css: "radial-gradient(120% 95% at 50% 38%, #ffffff 0%, #f5f6f8 55%, #e6e9ee 100%)",
     floor: "#dfe3e9", line: "#98a1ae", shadow: "#1d2430", shadowStrength: 0.5,
-    past: "#8b93a0", coming: "#7b52c4", mix: "#ffffff", accent: "#111418", eye: "#20242b",
+    past: "#8b93a0", coming: "#7b52c4", mix: "#ffffff", accent: "#d9b400", eye: "#20242b",
     text: "#1d2127", halo: "#ffffff", rim: 0.66,
   },
   dark: {
     css: "radial-gradient(120% 95% at 50% 38%, #2a2e35 0%, #1d2025 55%, #121418 100%)",
     floor: "#3a4049", line: "#808a98", shadow: "#000000", shadowStrength: 0.72,
-    past: "#7f8894", coming: "#b596ff", mix: "#1d2025", accent: "#ffffff", eye: "#14171b",
+    past: "#a3abb6", coming: "#b596ff", mix: "#1d2025", accent: "#f7e26b", eye: "#14171b",
     text: "#eceff3", halo: "#16181c", rim: 0.6,
   },
 };

@@ -27,7 +27,6 @@ export class Track {
     this.step = facts.pose_step;
     this.imageStep = facts.image_step;
     this.floor = facts.floor_y ?? 0;
-    this.scale = facts.scale_m ?? 1;
   }
 
   get start() {
@@ -49,7 +48,7 @@ export class Track {
   }
 
   /**
-   * Where a keypoint is in the room, the floor at 0; in units of the recording (metres as a rule).
+   * Where a keypoint is in the room, the floor at 0; in metres (normalised bodies are given a size, see scenes.py).
    * @param {Float32Array|number[]} out gets x, y, z; left alone where the keypoint is missing
    * @returns {boolean} false where it is missing
    */
@@ -100,7 +99,7 @@ export class Track {
       const low = i > 0 && this.position(i - 1, individual, keypoint, before) ? i - 1 : i;
       const high = i < this.frames - 1 && this.position(i + 1, individual, keypoint, after) ? i + 1 : i;
       const way = Math.hypot(after[0] - before[0], after[1] - before[1], after[2] - before[2]);
-      if (high > low) speed[i] = (way * this.scale) / (this.time[high] - this.time[low]);
+      if (high > low) speed[i] = way / (this.time[high] - this.time[low]);
     }
     return speed;
   }
