@@ -195,6 +195,7 @@ def _truth(dancers: Sequence[Dancer], duration_s: float, camera: Camera | None, 
     beats = np.arange(np.ceil(max(duration_s - first.delay_s, 0.0) / period - 1e-9))
     return {
         "source": "dancekit.synthetic",
+        "clip": "_".join(dict.fromkeys(who.dance for who in dancers)),
         "definition": definition,
         "dancers": [who.to_dict() for who in dancers],
         "camera": None if camera is None else camera.to_dict(),

@@ -56,6 +56,9 @@ class Widget(anywidget.AnyWidget):
         finally:
             self._browser_depth -= 1
 
+    def _hear(self, kind: str, detail: dict[str, Any]) -> None:
+        """Follow what a linked widget did in Python (see `dancekit.widgets.linking`); subclasses say how."""
+
     def page_state(self, *, video: VideoChoice = "embed") -> PageState:
         """Give what this widget takes along onto a page; subclasses add their scenes and videos.
 

@@ -70,7 +70,7 @@ class Track:
 
 
 def clip_name(recording: Recording, default: str = "recording") -> str:
-    """Give the name of a recording's clip: that of its source, without folder and ending.
+    """Give the name of a recording's clip: the one that it tells, or that of its source without folder and ending.
 
     Examples
     --------
@@ -78,6 +78,8 @@ def clip_name(recording: Recording, default: str = "recording") -> str:
     >>> clip_name(dance("groove", duration_s=1).replace(meta={"source": "videos/Ana solo.mp4"}))
     'Ana solo'
     """
+    if named := recording.meta.get("clip"):
+        return str(named)
     source = recording.meta.get("source")
     return Path(str(source)).stem if source else default
 

@@ -1,0 +1,150 @@
+"""How a browser comes by a video: an address where the file lies below JupyterLab's root, else its bytes in parts.
+
+What browsers don't play is shown as a proxy, kept in dancekit's cache. The stamps of the file that is really played
+tell which frame is on screen when.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from os import PathLike
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import numpy as np
+
+from dancekit.environment import cache_folder
+
+__all__ = ["PART_BYTES", "Film", "film", "parts", "server_url"]
+
+PART_BYTES = 4 * 1024 * 1024
+"""Bytes of one part, when a video goes to the browser through the kernel."""
+
+_MIME = {".mp4": "video/mp4", ".m4v": "video/mp4", ".mov": "video/mp4", ".webm": "video/webm"}
+
+
+@dataclass(frozen=True, eq=False)
+class Film:
+    """A video that a browser can play.
+
+    Attributes
+    ----------
+    source
+        The video that was named.
+    path
+        The file that is played: the source, or a proxy of it.
+    time
+        (V,) seconds from the clip's start: when the browser shows each frame.
+    size
+        Width and height of the upright picture.
+    """
+
+    source: Path
+    path: Path
+    time: np.ndarray
+    size: tuple[int, int]
+
+    @property
+    def is_proxy(self) -> bool:
+        """Whether `path` is a copy that dancekit made."""
+        return self.path != self.source
+
+    @property
+    def mime(self) -> str:
+        """For example ``"video/mp4"``."""
+        return _MIME.get(self.path.suffix.lower(), "video/mp4")
+
+    def told(self) -> dict[str, Any]:
+        """Give what the browser is told: an address where it can reach the file, else that it must ask for bytes."""
+        url = server_url(self.path)
+        kind = "bytes" if url is None else "url"
+        size = self.path.stat().st_size
+        return {"kind": kind, "url": url or "", "mime": self.mime, "name": self.source.name, "size": size}
+
+
+def film(video: str | PathLike[str], *, progress: bool = True) -> Film:
+    """Make sure that a browser can play a video, by a proxy if need be.
+
+    Parameters
+    ----------
+    video
+        A file.
+    progress
+        Show a bar while a proxy is made.
+
+    Raises
+    ------
+    VideoError
+        If the file can't be read.
+
+    Notes
+    -----
+    A proxy is made once, and again when the source's size or time of change differs.
+    """
+    from dancekit.video import needs_proxy, timeline
+
+    source = Path(video)
+    path = _proxy_of(source, progress=progress) if needs_proxy(source) else source
+    line = timeline(path)
+    return Film(source, path, line.time, (line.width, line.height))
+
+
+def parts(path: Path) -> Iterator[bytes]:
+    """Read a file in parts of `PART_BYTES`."""
+    with path.open("rb") as file:
+        while part := file.read(PART_BYTES):
+            yield part
+
+
+def server_url(path: Path) -> str | None:
+    """Give the address of a file below the root of the Jupyter server that runs this kernel, relative to its base.
+
+    Returns
+    -------
+    str | None
+        Such as ``"files/videos/ana%20solo.mp4"``. None outside of Jupyter, for files elsewhere, and for hidden ones,
+        which the server does not give out.
+    """
+    root = _server_root()
+    if root is None:
+        return None
+    try:
+        inside = Path(os.path.abspath(path)).relative_to(root)  # noqa: PTH100 - links are served as they are
+    except ValueError:
+        return None
+    if any(part.startswith(".") for part in inside.parts):
+        return None
+    return "files/" + quote(inside.as_posix())
+
+
+def _server_root() -> Path | None:
+    """Give the root folder of the server that started this kernel."""
+    parent = os.environ.get("JPY_PARENT_PID")
+    if not parent:
+        return None
+    try:
+        from jupyter_server.serverapp import list_running_servers
+    except ImportError:
+        return None
+    for server in list_running_servers():
+        if str(server.get("pid")) == parent:
+            return Path(server["root_dir"])
+    return None
+
+
+def _proxy_of(source: Path, *, progress: bool) -> Path:
+    from dancekit.video import proxy
+    from dancekit.waiting import bar
+
+    facts = source.stat()
+    key = hashlib.sha256(f"{source.resolve()}\n{facts.st_size}\n{facts.st_mtime_ns}".encode()).hexdigest()[:16]
+    target = cache_folder() / "proxies" / key / f"{source.stem}.mp4"
+    if not target.is_file():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with bar(f"making {source.name} playable in browsers", shown=progress) as tell:
+            proxy(source, target, progress=tell)
+    return target
