@@ -45,7 +45,8 @@ test("side by side: boxes keep their order and the gap, and the whole is in the 
 });
 
 test("names: none for one alone, the person's among people, the track's among tracks", () => {
-  const labels = (...tracks) => castOf(exampleScene(...tracks), measure(exampleScene(...tracks)), "overlay").members.map(({label}) => label);
+  const labels = (...tracks) =>
+    castOf(exampleScene(...tracks), measure(exampleScene(...tracks)), "overlay").members.map(({label}) => label);
   const duo = {time: [0], individuals: ["ana", "bo"], name: "duo"};
   assert.deepEqual(labels({time: [0]}), [""]);
   assert.deepEqual(labels(duo), ["ana", "bo"]);
@@ -55,7 +56,10 @@ test("names: none for one alone, the person's among people, the track's among tr
 test("following: steady motion is met exactly in the middle, the same moment always gives the same place", () => {
   const scene = exampleScene({time: seconds(301), place: (f) => [0.2 * (f / 30), 0.9, -0.1 * (f / 30)]});
   const follow = follower(scene, [[3, 0, 0]]);
-  const [a, b] = [[0, 0, 0], [0, 0, 0]];
+  const [a, b] = [
+    [0, 0, 0],
+    [0, 0, 0],
+  ];
   const still = exampleScene({time: [0], place: () => [0, 0.9, 0]});
   const own = [0, 0, 0];
   follower(still, [[0, 0, 0]])(0, own);
@@ -67,5 +71,8 @@ test("following: steady motion is met exactly in the middle, the same moment alw
 });
 
 test("quantiles by nearest rank", () => {
-  assert.deepEqual([0, 0.5, 1].map((share) => quantile([5, 1, 3], share)), [1, 3, 5]);
+  assert.deepEqual(
+    [0, 0.5, 1].map((share) => quantile([5, 1, 3], share)),
+    [1, 3, 5],
+  );
 });

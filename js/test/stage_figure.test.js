@@ -2,7 +2,9 @@ import assert from "node:assert/strict";
 import {readFileSync} from "node:fs";
 import test from "node:test";
 import {CAPSULE, CapsuleList} from "../src/player/stage/capsules.js";
-import {addFigure, emptyPose, opacityOf, readPose, topOf} from "../src/player/stage/figure.js";
+import {addFigure} from "../src/player/stage/figure.js";
+import {topOf} from "../src/player/stage/headpiece.js";
+import {emptyPose, opacityOf, readPose} from "../src/player/stage/pose.js";
 import {BONES, INDEX, KEYPOINTS, emptyHead, headOf, sideOf} from "../src/shared/skeleton.js";
 import {STANDING, exampleScene, near} from "./stage_example.js";
 
@@ -19,7 +21,8 @@ function poseOf(options, fade = true) {
 function capsulesOf(pose, more) {
   const list = new CapsuleList(1);
   addFigure(list, pose, look(more));
-  const read = ({data, count}) => Array.from({length: count}, (_, i) => [...data.subarray(i * CAPSULE, (i + 1) * CAPSULE)]);
+  const read = ({data, count}) =>
+    Array.from({length: count}, (_, i) => [...data.subarray(i * CAPSULE, (i + 1) * CAPSULE)]);
   return {solid: read(list.solid), faded: read(list.faded)};
 }
 
@@ -32,17 +35,24 @@ test("the names are those of dancekit/skeleton.py, in its order", () => {
 test("bones are the same on both sides, and each end is a keypoint of its side", () => {
   const mirrored = BONES.map(([a, b, side, from, to]) => [
     ...[a, b].map((k) => INDEX[KEYPOINTS[k].replace(/left|right/, (s) => (s === "left" ? "right" : "left"))]),
-    {left: "right", right: "left", center: "center"}[side], from, to,
+    {left: "right", right: "left", center: "center"}[side],
+    from,
+    to,
   ]);
   const key = ([a, b, ...rest]) => [rest[0] === "center" ? [a, b].sort() : [a, b], ...rest].join();
   assert.deepEqual(new Set(mirrored.map(key)), new Set(BONES.map(key)));
-  for (const [a, b, side] of BONES) if (side !== "center") assert.ok(sideOf(KEYPOINTS[a]) === side && sideOf(KEYPOINTS[b]) === side);
+  for (const [a, b, side] of BONES)
+    if (side !== "center") assert.ok(sideOf(KEYPOINTS[a]) === side && sideOf(KEYPOINTS[b]) === side);
 });
 
 test("a head: between the ears, up from mouth to eyes, facing where the nose is; tilted heads tilt", () => {
   const turned = (angle) => (name, out) => {
     const [x, y, z] = STANDING[KEYPOINTS[name]];
-    [out[0], out[1], out[2]] = [x * Math.cos(angle) + z * Math.sin(angle), y, z * Math.cos(angle) - x * Math.sin(angle)];
+    [out[0], out[1], out[2]] = [
+      x * Math.cos(angle) + z * Math.sin(angle),
+      y,
+      z * Math.cos(angle) - x * Math.sin(angle),
+    ];
     return true;
   };
   for (const angle of [0, 1, 3]) {
@@ -54,7 +64,10 @@ test("a head: between the ears, up from mouth to eyes, facing where the nose is;
 });
 
 test("half a head: with the nose alone a ball without a face, without nose and ears none", () => {
-  const only = (...names) => (k, out) => names.includes(KEYPOINTS[k]) && ([out[0], out[1], out[2]] = STANDING[KEYPOINTS[k]]) && true;
+  const only =
+    (...names) =>
+    (k, out) =>
+      names.includes(KEYPOINTS[k]) && ([out[0], out[1], out[2]] = STANDING[KEYPOINTS[k]]) && true;
   const head = emptyHead();
   assert.equal(headOf(only("nose", "left_ear"), 0.5, head), true);
   assert.equal(head.hasFront, false);
@@ -79,7 +92,7 @@ test("a whole body is solid and in the colours of its sides", () => {
 });
 
 test("nothing is drawn to a missing joint, and nothing at all of a body that isn't there", () => {
-  const {pose} = poseOf({pose: (f, i, name) => (name === "left_knee" ? null : STANDING[name] ?? [0, 0, 0])});
+  const {pose} = poseOf({pose: (f, i, name) => (name === "left_knee" ? null : (STANDING[name] ?? [0, 0, 0]))});
   const whole = capsulesOf(poseOf({}).pose).solid.length;
   assert.equal(capsulesOf(pose).solid.length, whole - 3, "thigh, shank and knee");
   const nobody = poseOf({pose: () => null});
@@ -124,7 +137,10 @@ test("the name goes above the head, or above the highest joint where there is no
 test("a list keeps what it had while it grows", () => {
   const list = new CapsuleList(1);
   for (let i = 0; i < 40; i++) list.add(i, 0, 0, 1, 0, 0, 0, 1, GREEN, 1, 1);
-  assert.deepEqual(Array.from({length: 40}, (_, i) => list.solid.data[i * CAPSULE]), Array.from({length: 40}, (_, i) => i));
+  assert.deepEqual(
+    Array.from({length: 40}, (_, i) => list.solid.data[i * CAPSULE]),
+    Array.from({length: 40}, (_, i) => i),
+  );
   list.clear();
   const part = list.add(0, 0, 0, 1, 0, 0, 0, 1, GREEN, 1, 0.5);
   assert.equal(part, list.faded);

@@ -32,7 +32,8 @@ function wrists(part) {
   const found = new Map();
   for (let i = 0; i < part.count; i++) {
     const c = part.data.subarray(i * CAPSULE, (i + 1) * CAPSULE);
-    if (near(c[7], 0.038 * 0.5, 1e-6) && near(c[3], 0.054 * 0.5, 1e-6)) found.set(Math.round(c[11] * 1000) / 1000, c[4]);
+    if (near(c[7], 0.038 * 0.5, 1e-6) && near(c[3], 0.054 * 0.5, 1e-6))
+      found.set(Math.round(c[11] * 1000) / 1000, c[4]);
   }
   return found;
 }
@@ -51,7 +52,13 @@ test("ghosts stand where the body was and will be, fainter the farther; none bey
 });
 
 test("a second track is drawn at its own time; a forecast shines through and has no ghosts of its own", () => {
-  const offset = {...walking, map: [[0, 2], [8, 10]]};
+  const offset = {
+    ...walking,
+    map: [
+      [0, 2],
+      [8, 10],
+    ],
+  };
   const {members, bodies} = stage(walking, offset);
   bodies(1);
   assert.ok(near(members[1].pose[0] - members[0].pose[0], 2, 1e-3));
@@ -62,7 +69,7 @@ test("a second track is drawn at its own time; a forecast shines through and has
 });
 
 test("a trail goes from then to now, grows stronger, breaks at gaps and ends with its line", () => {
-  const {scene, members} = stage({...walking, pose: (f, i, name) => (f === 47 ? null : STANDING[name] ?? [0, 0, 0])});
+  const {scene, members} = stage({...walking, pose: (f, i, name) => (f === 47 ? null : (STANDING[name] ?? [0, 0, 0]))});
   const points = new TrailPoints(2);
   points.clear();
   addTrails(points, scene, members, 5, options, [{index: INDEX.left_wrist, side: 0}]);

@@ -1,7 +1,18 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import {
-  DIRECTIONS, FIELD_OF_VIEW, approach, cornersOf, eyeOf, framePoints, pan, rightOf, turn, upOf, wheelFactor, zoom,
+  DIRECTIONS,
+  FIELD_OF_VIEW,
+  approach,
+  cornersOf,
+  eyeOf,
+  framePoints,
+  pan,
+  rightOf,
+  turn,
+  upOf,
+  wheelFactor,
+  zoom,
 } from "../src/player/stage/orbit.js";
 import {near, seeded} from "./stage_example.js";
 
@@ -21,7 +32,10 @@ function project(point, orbit, aspect) {
 
 test("eye, up and right are unit vectors square to each other, also right from above", () => {
   const random = seeded(3);
-  for (const direction of [...Object.values(DIRECTIONS), ...Array.from({length: 50}, () => ({azimuth: 7 * random(), elevation: 1.6 * random()}))]) {
+  for (const direction of [
+    ...Object.values(DIRECTIONS),
+    ...Array.from({length: 50}, () => ({azimuth: 7 * random(), elevation: 1.6 * random()})),
+  ]) {
     const [eye, up, right] = [eyeOf(direction), upOf(direction), rightOf(direction)];
     for (const vector of [eye, up, right]) assert.ok(near(dot(vector, vector), 1));
     assert.ok(near(dot(eye, up), 0) && near(dot(eye, right), 0) && near(dot(up, right), 0));
@@ -51,7 +65,10 @@ test("framing: all points are inside the margin, and two opposite edges are touc
     const nearest = Math.max(...places.map((_, i) => depthOf(points.slice(3 * i, 3 * i + 3), orbit)));
     if (orbit.distance > nearest + 0.5 + 1e-9) {
       touched++;
-      assert.ok((near(edges[0], 0.86, 1e-6) && near(edges[1], 0.86, 1e-6)) || (near(edges[2], 0.86, 1e-6) && near(edges[3], 0.86, 1e-6)));
+      assert.ok(
+        (near(edges[0], 0.86, 1e-6) && near(edges[1], 0.86, 1e-6)) ||
+          (near(edges[2], 0.86, 1e-6) && near(edges[3], 0.86, 1e-6)),
+      );
     }
   }
   assert.ok(touched > 250, "nearly always the edges decide, not the clearance");

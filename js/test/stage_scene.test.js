@@ -15,20 +15,33 @@ test("the frame on screen is the last whose stamp has come, by brute force at a 
     for (let i = 0; i < 200; i++) if (time[i] <= moment + 1e-6) expected = i;
     assert.equal(frameAt(time, moment), expected);
   }
-  for (let i = 0; i < 200; i++) assert.equal(frameAt(time, time[i] - 5e-7), i, "a stamp is reached in spite of rounding");
+  for (let i = 0; i < 200; i++)
+    assert.equal(frameAt(time, time[i] - 5e-7), i, "a stamp is reached in spite of rounding");
 });
 
 test("own time follows the map's pairs, is held at both ends, and is the same without a map", () => {
   const map = Float64Array.from([1, 10, 2, 10, 4, 16]);
-  for (const [main, own] of [[0, 10], [1, 10], [1.5, 10], [2, 10], [3, 13], [4, 16], [9, 16]]) assert.equal(ownTime(map, main), own);
+  for (const [main, own] of [
+    [0, 10],
+    [1, 10],
+    [1.5, 10],
+    [2, 10],
+    [3, 13],
+    [4, 16],
+    [9, 16],
+  ])
+    assert.equal(ownTime(map, main), own);
   assert.equal(ownTime(null, 7.5), 7.5);
   assert.equal(ownTime(new Float64Array(0), 7.5), 7.5);
 });
 
 test("a position is pose plus place minus the floor; a missing one leaves what was there alone", () => {
   const scene = exampleScene({
-    time: [0, 1], individuals: ["ana", "bo"], floor_y: 0.25, place: (f, i) => [f + 10 * i, 1, -2],
-    pose: (f, i, name) => (i === 1 && name === "nose" ? null : STANDING[name] ?? [0, 0, 0]),
+    time: [0, 1],
+    individuals: ["ana", "bo"],
+    floor_y: 0.25,
+    place: (f, i) => [f + 10 * i, 1, -2],
+    pose: (f, i, name) => (i === 1 && name === "nose" ? null : (STANDING[name] ?? [0, 0, 0])),
   });
   const out = [7, 7, 7];
   assert.equal(scene.main.position(1, 1, INDEX.nose, out), false);
@@ -39,10 +52,14 @@ test("a position is pose plus place minus the floor; a missing one leaves what w
 
 test("confidence comes in 254 steps, 255 is not known and counts as sure; pictures' coordinates in their own steps", () => {
   const scene = exampleScene({
-    time: [0], confidence: (f, i, name) => ({nose: 0, left_ear: 127, right_ear: 254})[name] ?? 255,
+    time: [0],
+    confidence: (f, i, name) => ({nose: 0, left_ear: 127, right_ear: 254})[name] ?? 255,
     image: (f, i, name) => (name === "nose" ? [-32768, -32768] : [4805, 12]),
   });
-  assert.deepEqual(["nose", "left_ear", "right_ear", "left_hip"].map((name) => scene.main.confidence(0, 0, INDEX[name])), [0, 0.5, 1, 1]);
+  assert.deepEqual(
+    ["nose", "left_ear", "right_ear", "left_hip"].map((name) => scene.main.confidence(0, 0, INDEX[name])),
+    [0, 0.5, 1, 1],
+  );
   const out = [0, 0];
   assert.equal(scene.main.image(0, 0, INDEX.nose, out), false);
   assert.equal(scene.main.image(0, 0, INDEX.left_hip, out), true);
@@ -55,7 +72,9 @@ test("speed over uneven stamps: steady motion has one speed, gaps are NaN, besid
   const moving = exampleScene({time, place: (f) => [3 * time[f], 0.9, 4 * time[f]]});
   for (const speed of moving.speedOf("nose")) assert.ok(near(speed, 5, 1e-3));
   const gap = exampleScene({
-    time, place: (f) => [2 * time[f], 0.9, 0], pose: (f, i, name) => (f === 3 || f > 4 ? null : STANDING[name] ?? [0, 0, 0]),
+    time,
+    place: (f) => [2 * time[f], 0.9, 0],
+    pose: (f, i, name) => (f === 3 || f > 4 ? null : (STANDING[name] ?? [0, 0, 0])),
   });
   const speed = gap.speedOf("nose");
   assert.deepEqual([...speed].map(Number.isNaN), [false, false, false, true, true, true, true]);
@@ -69,11 +88,23 @@ test("central differences: of t squared exact where the stamps are even", () => 
 });
 
 test("a scene tells its clock, durations, beats and segments", () => {
-  const scene = exampleScene({time: [0.5, 1, 2]}, {time: [0, 3], map: [[0, 1], [2, 3]]});
+  const scene = exampleScene(
+    {time: [0.5, 1, 2]},
+    {
+      time: [0, 3],
+      map: [
+        [0, 1],
+        [2, 3],
+      ],
+    },
+  );
   assert.deepEqual(scene.durations, [1.5, 3]);
   assert.equal(scene.frames, 3);
   assert.equal(scene.frameAt(1.4), 1);
-  assert.deepEqual([-1, 0, 2, 9].map((frame) => scene.timeOf(frame)), [0.5, 0.5, 2, 2]);
+  assert.deepEqual(
+    [-1, 0, 2, 9].map((frame) => scene.timeOf(frame)),
+    [0.5, 0.5, 2, 2],
+  );
   assert.equal(scene.tracks[1].frameAt(1.99), 0);
   assert.equal(scene.tracks[1].frameAt(2), 1);
   assert.equal(scene.segments[0].label, "a");
@@ -83,5 +114,8 @@ test("a scene tells its clock, durations, beats and segments", () => {
 test("what is no scene is refused in words", () => {
   assert.throws(() => readScene({meta: {kind: "points"}, arrays: {}}), /holds points, not a scene/);
   assert.throws(() => readScene({meta: {}, arrays: {}}), /something unnamed/);
-  assert.throws(() => readScene({meta: {kind: "scene", version: 2}, arrays: {}}), /version 2; these widgets read version 1/);
+  assert.throws(
+    () => readScene({meta: {kind: "scene", version: 2}, arrays: {}}),
+    /version 2; these widgets read version 1/,
+  );
 });

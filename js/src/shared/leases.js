@@ -1,4 +1,5 @@
-// A costly thing that many share: made when the first asks, ended when the last gives it back, as large as the largest need.
+// A costly thing that many share: made when the first asks, ended when the last gives it back, as large as the
+// largest need.
 
 /**
  * @template T
@@ -15,7 +16,7 @@ export function sharing({make, end, resize}) {
   let width = 0;
   let height = 0;
 
-  /** Make the thing as large as its largest holder needs: never larger, since all of it may be copied for each picture. */
+  /** Make the thing as large as its largest holder needs, and never larger: all of it may be copied for each picture. */
   function fit() {
     let [widest, highest] = [1, 1];
     for (const holder of holders) {

@@ -5,8 +5,8 @@ import {sharing} from "./leases.js";
 
 /** What a widget says where there is no WebGL; show it by textContent. */
 export const NO_WEBGL =
-  "This browser does not offer WebGL 2, which this picture needs. Switch on hardware acceleration (or software WebGL) " +
-  "in the browser's settings and reload the page, or open it in another browser.";
+  "This browser does not offer WebGL 2, which this picture needs. Switch on hardware acceleration (or software " +
+  "WebGL) in the browser's settings and reload the page, or open it in another browser.";
 
 const PATIENCE_MS = 1000; // a lost context usually comes back by itself; after that a new one is made
 const pools = new Map([true, false].map((antialias) => [antialias, makePool(antialias)]));

@@ -1,7 +1,8 @@
-// The 33 keypoints as the browser needs them: names, sides, and how a body is drawn from them. The names and their order
-// are those of dancekit/skeleton.py; a test compares the two.
+// The 33 keypoints as the browser needs them: names, sides, and how a body is drawn from them. The names and their
+// order are those of dancekit/skeleton.py; a test compares the two.
 
-const FACE = "nose left_eye_inner left_eye left_eye_outer right_eye_inner right_eye right_eye_outer left_ear right_ear mouth_left mouth_right";
+const FACE =
+  "nose left_eye_inner left_eye left_eye_outer right_eye_inner right_eye right_eye_outer left_ear right_ear mouth_left mouth_right";
 const PAIRS = "shoulder elbow wrist pinky index thumb hip knee ankle heel foot_index";
 
 /** @type {string[]} MediaPipe's pose landmarks, in MediaPipe's order. */
@@ -23,7 +24,9 @@ export function sideOf(keypoint) {
 }
 
 const both = (pairs) =>
-  ["left", "right"].flatMap((side) => pairs.map(([a, b, ...rest]) => [INDEX[`${side}_${a}`], INDEX[`${side}_${b}`], side, ...rest]));
+  ["left", "right"].flatMap((side) =>
+    pairs.map(([a, b, ...rest]) => [INDEX[`${side}_${a}`], INDEX[`${side}_${b}`], side, ...rest]),
+  );
 
 /**
  * Bones from the trunk outwards: [from, to, side, radius there, radius here], radii as shares of the trunk's length.
@@ -53,8 +56,14 @@ export const BONES = [
 // Room to work in, so that drawing a moment leaves nothing for the garbage collector.
 const left = [0, 0, 0];
 const right = [0, 0, 0];
-const eyes = [[0, 0, 0], [0, 0, 0]];
-const mouth = [[0, 0, 0], [0, 0, 0]];
+const eyes = [
+  [0, 0, 0],
+  [0, 0, 0],
+];
+const mouth = [
+  [0, 0, 0],
+  [0, 0, 0],
+];
 const across = [0, 0, 0];
 const point = [0, 0, 0];
 
@@ -89,7 +98,7 @@ export function headOf(read, trunk, head = emptyHead()) {
   return true;
 }
 
-/** Up in the head: from the mouth to the eyes, square to the line of the ears; where they are missing, roughly upwards. */
+/** Up in the head: from mouth to eyes, square to the line of the ears; where they are missing, roughly upwards. */
 function findUp(read, {up, front, hasFront}) {
   const whole =
     read(INDEX.left_eye, eyes[0]) &&

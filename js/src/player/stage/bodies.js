@@ -1,6 +1,6 @@
-// Capsules on the graphics card: one template, stretched between two balls for each bone in the vertex shader, lit so that
-// a colour stays recognisable. What shines through is drawn twice, first its depth and then its colour, so that a ghost
-// looks like one body of glass instead of a heap of overlapping parts.
+// Capsules on the graphics card: one template, stretched between two balls for each bone in the vertex shader, lit so
+// that a colour stays recognisable. What shines through is drawn twice, first its depth and then its colour, so that
+// a ghost looks like one body of glass instead of a heap of overlapping parts.
 import * as THREE from "three";
 import {CAPSULE} from "./capsules.js";
 
@@ -22,7 +22,8 @@ void main() {
   vec3 along = len > 1e-6 ? axis / len : vec3(0.0, 1.0, 0.0);
   vec3 wide = shape.z < 0.5 ? wideFrom : wideTo;
   float width = length(wide);
-  vec3 hint = width > 1e-6 ? wide : abs(along.y) < 0.9 ? cross(along, vec3(0.0, 1.0, 0.0)) : cross(along, vec3(1.0, 0.0, 0.0));
+  vec3 other = abs(along.y) < 0.9 ? vec3(0.0, 1.0, 0.0) : vec3(1.0, 0.0, 0.0);
+  vec3 hint = width > 1e-6 ? wide : cross(along, other);
   vec3 aside = normalize(hint - along * dot(hint, along));
   vec3 third = cross(aside, along);
   // the tapered side touches both balls: its rim is tilted by the difference of the radii
@@ -105,7 +106,14 @@ class Instances {
     this.geometry = new THREE.InstancedBufferGeometry();
     this.geometry.setIndex(this.index);
     this.geometry.setAttribute("shape", this.shape);
-    [["from", 4, 0], ["to", 4, 4], ["tone", 4, 8], ["fadeTo", 1, 12], ["wideFrom", 3, 13], ["wideTo", 3, 16]].forEach(([name, size, offset]) => {
+    [
+      ["from", 4, 0],
+      ["to", 4, 4],
+      ["tone", 4, 8],
+      ["fadeTo", 1, 12],
+      ["wideFrom", 3, 13],
+      ["wideTo", 3, 16],
+    ].forEach(([name, size, offset]) => {
       this.geometry.setAttribute(name, new THREE.InterleavedBufferAttribute(this.buffer, size, offset));
     });
   }

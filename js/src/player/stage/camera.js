@@ -1,5 +1,5 @@
-// The camera's side of the stage: preset views framed to the whole recording, following, and easing from one view to the
-// next. It draws nothing; it asks for another picture while something is still on its way, and only then.
+// The camera's side of the stage: preset views framed to the whole recording, following, and easing from one view to
+// the next. It draws nothing; it asks for another picture while something is still on its way, and only then.
 import {PerspectiveCamera} from "three";
 import {DIRECTIONS, FIELD_OF_VIEW, approach, cornersOf, eyeOf, framePoints, pan, turn, upOf, zoom} from "./orbit.js";
 

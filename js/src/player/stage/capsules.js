@@ -2,8 +2,8 @@
 // they are drawn differently. The room grows when needed and is used again for every moment.
 
 /**
- * Floats of one capsule: a (x, y, z, radius), b (x, y, z, radius), colour and opacity at a, opacity at b, and at each end
- * how far and whither it is widened into an ellipse.
+ * Floats of one capsule: a (x, y, z, radius), b (x, y, z, radius), colour and opacity at a, opacity at b, and at each
+ * end how far and whither it is widened into an ellipse.
  */
 export const CAPSULE = 19;
 const SOLID = 0.985;

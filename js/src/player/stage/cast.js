@@ -1,7 +1,7 @@
 // Who is on stage: each individual of each track with its place, size, colours and name.
 import {INDEX} from "../../shared/skeleton.js";
 import {arrange, extentOf, trunkLength} from "./extent.js";
-import {emptyPose} from "./figure.js";
+import {emptyPose} from "./pose.js";
 import {cornersOf} from "./orbit.js";
 import {bodyColors, ghostColors} from "./palette.js";
 
@@ -28,14 +28,18 @@ export function measure(scene) {
  * @param {ReturnType<typeof measure>} measures
  * @param {"overlay"|"side"} arrangement
  * @returns {{members: Member[], offsets: number[][], unit: number, box: Box, body: Box,
- *   whole: {points: number[], middle: number[]}}} `unit`: the largest trunk; `box`: all that is danced in, `body`: what one
- *   moment takes up, `whole`: corners of all moments; all leave room for skulls and soles
+ *   whole: {points: number[], middle: number[]}}} `unit`: the largest trunk; `box`: all that is danced in, `body`:
+ *   what one moment takes up, `whole`: corners of all moments; all leave room for skulls and soles
  *
  * @typedef {{min: number[], max: number[]}} Box
  */
 export function castOf(scene, measures, arrangement) {
   const unit = Math.max(...measures.flatMap(({trunks}) => trunks), 1e-3);
-  const {offsets, min, max} = arrange(measures.map(({box}) => box), arrangement, 1.2 * unit);
+  const {offsets, min, max} = arrange(
+    measures.map(({box}) => box),
+    arrangement,
+    1.2 * unit,
+  );
   const members = scene.tracks.flatMap((track, i) =>
     track.individuals.map((name, individual) => ({
       track: i,
@@ -50,7 +54,14 @@ export function castOf(scene, measures, arrangement) {
   );
   members.forEach((member, person) => (member.person = person));
   const box = padded(min, max, unit);
-  return {members, offsets, box, unit, whole: {points: cornersOver(measures, offsets, unit), middle: middleOf(box)}, body: bodyOf(measures, box, unit)};
+  return {
+    members,
+    offsets,
+    box,
+    unit,
+    whole: {points: cornersOver(measures, offsets, unit), middle: middleOf(box)},
+    body: bodyOf(measures, box, unit),
+  };
 }
 
 /** Room around keypoints for skulls, hands and soles. */
@@ -76,7 +87,9 @@ function cornersOver(measures, offsets, unit) {
 function bodyOf(measures, box, unit) {
   const bodies = measures.flatMap(({box: found}) => (found ? [found.body] : []));
   const single = bodies.length === 1;
-  const size = single ? bodies[0] : {width: box.max[0] - box.min[0], height: box.max[1] - box.min[1], depth: box.max[2] - box.min[2]};
+  const size = single
+    ? bodies[0]
+    : {width: box.max[0] - box.min[0], height: box.max[1] - box.min[1], depth: box.max[2] - box.min[2]};
   const [x, z] = [size.width / 2, size.depth / 2];
   return padded([-x, box.min[1], -z], [x, Math.max(box.max[1] - 0.34 * unit, box.min[1] + size.height), z], unit);
 }

@@ -6,20 +6,34 @@ const TRIM = 0.005; // share of moments that may reach beyond the box on each si
 /**
  * The room that nearly all of a track takes up.
  * @param {import("./track.js").Track} track
- * @returns {{min: number[], max: number[], moments: number[][], body: {width: number, height: number, depth: number}}|null}
- *   `moments`: the boxes [x, y, z, x, y, z] of single moments, within min and max; `body`: what the people take up at one
- *   moment, wide enough for 95 % of them; null for a track without poses
+ * @returns {Extent|null} null for a track without poses
+ *
+ * @typedef {{min: number[], max: number[], moments: number[][], body: Size}} Extent `moments`: the boxes
+ *   [x, y, z, x, y, z] of single moments, within min and max; `body`: what the people take up at one moment, wide enough
+ *   for 95 % of them
+ * @typedef {{width: number, height: number, depth: number}} Size
  */
 export function extentOf(track) {
   const moments = [];
   const step = Math.max(1, Math.ceil(track.frames / SAMPLES));
-  const [low, high] = [[0, 0, 0], [0, 0, 0]];
+  const [low, high] = [
+    [0, 0, 0],
+    [0, 0, 0],
+  ];
   for (let frame = 0; frame < track.frames; frame += step) {
     if (momentBox(track, frame, low, high)) moments.push([...low, ...high]);
   }
   if (moments.length === 0) return null;
-  const at = (column, share) => quantile(moments.map((moment) => moment[column]), share);
-  const size = (axis) => quantile(moments.map((moment) => moment[axis + 3] - moment[axis]), 0.95);
+  const at = (column, share) =>
+    quantile(
+      moments.map((moment) => moment[column]),
+      share,
+    );
+  const size = (axis) =>
+    quantile(
+      moments.map((moment) => moment[axis + 3] - moment[axis]),
+      0.95,
+    );
   const min = [0, 1, 2].map((axis) => at(axis, TRIM));
   const max = [3, 4, 5].map((axis) => at(axis, 1 - TRIM));
   for (const moment of moments) {

@@ -105,7 +105,7 @@ export class Floor {
 const HANDS = new Set(["index", "pinky", "thumb"].flatMap((name) => [INDEX[`left_${name}`], INDEX[`right_${name}`]]));
 const SHADED = BONES.filter(([a, b]) => !HANDS.has(a) && !HANDS.has(b));
 
-/** The shadow of one body, as if light came from the whole sky: sharp and dark where it touches, wide and faint above. */
+/** The shadow of one body, as if light came from the whole sky: sharp and dark where it touches, else wide and faint. */
 export class Shadow {
   constructor(scene) {
     this.ends = new Float32Array(4 * PARTS);

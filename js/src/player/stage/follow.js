@@ -7,8 +7,8 @@ const SAMPLES = 9;
 /**
  * @param {import("./scene.js").Scene} scene
  * @param {number[][]} offsets of the tracks (see extent.js)
- * @returns {(time: number, out: number[]) => boolean} writes x and z of the smoothed middle into out[0] and out[2]; false
- *   where nobody is near that moment
+ * @returns {(time: number, out: number[]) => boolean} writes x and z of the smoothed middle into out[0] and
+ *   out[2]; false where nobody is near that moment
  */
 export function follower(scene, offsets) {
   const point = [0, 0, 0];

@@ -1,21 +1,15 @@
 // The stage: draws the moment of a scene that it is asked for, into a canvas that a person can turn. It has no clock.
-import {Scene as World, Vector3} from "three";
-import {make} from "../../shared/dom.js";
+import {Vector3} from "three";
 import {NO_WEBGL, acquireRenderer, webglAvailable} from "../../shared/renderer.js";
-import {Bodies} from "./bodies.js";
 import {StageCamera} from "./camera.js";
-import {CapsuleList} from "./capsules.js";
 import {castOf, dress, measure} from "./cast.js";
-import {Floor, Shadow} from "./floor.js";
+import {topOf} from "./headpiece.js";
 import {follower} from "./follow.js";
-import {topOf} from "./figure.js";
-import {Labels} from "./labels.js";
-import {addBodies, addTrails, readMoment} from "./moment.js";
 import {groundOf} from "./palette.js";
 import {nearestJoint} from "./pick.js";
 import {watchPointer} from "./pointer.js";
-import {Ribbons} from "./ribbons.js";
-import {TrailPoints} from "./trailpoints.js";
+import {Scenery} from "./scenery.js";
+import {Sheet} from "./sheet.js";
 
 export {readScene} from "./scene.js";
 
@@ -30,8 +24,7 @@ const DEFAULTS = {
   joint: "",
 };
 const REACH_PX = 22; // how near to a joint one must point
-const HINT = "Click, or hold Ctrl or \u2318, to zoom with the wheel";
-const HINT_MS = 1600;
+const SHARPEST = 2; // device pixels per CSS pixel, of which more can't be seen
 
 /**
  * @param {{scene: import("./scene.js").Scene, theme?: "light"|"dark", options?: Partial<typeof DEFAULTS>}} what
@@ -42,94 +35,56 @@ export const createStage = (what) => new Stage(what);
 class Stage {
   #end = new AbortController();
   #listeners = new Set();
-  #spot = new Vector3();
-  #list = new CapsuleList(256);
-  #points = new TrailPoints();
-  #shadows = [];
+  #sheet = new Sheet();
+  #scenery = new Scenery();
+  #camera = new StageCamera(() => this.#redraw());
+  #renderer = acquireRenderer({onRestored: () => this.#redraw()});
+  #theme;
   #width = 0;
   #height = 0;
   #time = null;
-  #hintTimer = 0;
+  #spot = new Vector3();
+  #top = [0, 0, 0];
 
   constructor({scene, theme = "light", options = {}}) {
     this.options = {...DEFAULTS, ...options};
-    this.#makeElement();
-    this.#world = new World();
-    this.#world.matrixWorldAutoUpdate = false;
-    this.#floor = new Floor(this.#world);
-    this.#ribbons = new Ribbons(this.#world);
-    this.#bodies = new Bodies(this.#world);
-    this.#camera = new StageCamera(() => this.#redraw());
-    this.#renderer = acquireRenderer({onRestored: () => this.#redraw()});
     this.#theme = theme;
+    this.element = this.#sheet.element;
+    this.canvas = this.#sheet.canvas;
+    if (!webglAvailable()) this.#sheet.refuse(NO_WEBGL);
     this.setScene(scene);
     this.#camera.setView(this.options.view);
     this.#watch();
   }
 
-  #world;
-  #floor;
-  #ribbons;
-  #bodies;
-  #camera;
-  #renderer;
-  #theme;
-
-  #makeElement() {
-    this.canvas = make("canvas", {role: "img", style: "display:block;width:100%;height:100%"});
-    this.element = make(
-      "div",
-      {
-        class: "dk-stage",
-        tabindex: "-1",
-        style: "position:relative;width:100%;height:100%;overflow:hidden;outline:none;touch-action:pan-y;cursor:grab",
-      },
-      this.canvas,
-    );
-    this.labels = new Labels(this.element);
-    this.note = make("div", {role: "status", style: "position:absolute;inset:auto 0 10px;text-align:center;pointer-events:none;font:12px/1.5 system-ui,sans-serif;opacity:0;transition:opacity .2s"});
-    this.element.append(this.note);
-    if (!webglAvailable()) this.#say(NO_WEBGL, "inset:0;display:grid;place-content:center;padding:2em;opacity:1");
-  }
-
-  /** Draw a moment, now. */
+  /** Draw a moment, now: seconds of the main track. */
   draw(time) {
     this.#time = time;
     if (!this.#width) this.#measure();
     if (!this.#width || !this.#height) return;
-    const {options, cast, scene} = this;
-    readMoment(scene, cast.members, time, options.fade);
-    this.#list.clear();
-    addBodies(this.#list, scene, cast.members, time, options, this.ground, scene.keypointIndex.get(options.joint) ?? -1);
-    this.#points.clear();
-    addTrails(this.#points, scene, cast.members, time, options, this.#trailKeypoints);
-    this.#bodies.show(this.#list);
-    this.#ribbons.show(this.#points, this.#width, this.#height);
-    this.#showShadows();
+    this.#scenery.show(this.scene, time, this.options, this.#width, this.#height);
     this.#camera.update(time);
     this.#placeLabels();
-    const ratio = Math.min(2, globalThis.devicePixelRatio || 1);
-    this.#renderer.render(this.#world, this.#camera.camera, this.#width, this.#height, this.canvas, ratio, null);
+    const ratio = Math.min(SHARPEST, globalThis.devicePixelRatio || 1);
+    this.#renderer.render(this.#scenery.world, this.#camera.camera, this.#width, this.#height, this.canvas, ratio);
   }
 
   /** Show another scene; options, theme and what the hand did to the view stay. */
   setScene(scene) {
     this.scene = scene;
     this.measures = measure(scene);
+    this.#sheet.describe(`Moving skeleton of ${scene.clip || "a recording"}`);
     this.#arrange();
-    this.canvas.setAttribute("aria-label", `Moving skeleton of ${scene.clip || "a recording"}`);
     this.#redraw();
   }
 
   /** Change some of the options and draw the last moment again. */
   setOptions(options) {
-    const {view, arrangement} = this.options;
-    Object.assign(this.options, options);
-    if (this.options.arrangement !== arrangement) this.#arrange();
-    if (options.view !== undefined && (options.view !== view || options.view !== this.#camera.view)) {
-      this.#camera.setView(options.view);
-    }
-    this.#setTrails();
+    const before = this.options;
+    this.options = {...before, ...options};
+    if (this.options.arrangement !== before.arrangement) this.#arrange();
+    if (options.view !== undefined && options.view !== this.#camera.view) this.#camera.setView(options.view);
+    this.#choose();
     this.#redraw();
   }
 
@@ -146,7 +101,11 @@ class Stage {
     this.#redraw();
   }
 
-  /** @param {(view: string) => void} callback the person's hand changed the view: "free", or a preset after a double click */
+  /**
+   * Hear when the person's hand changes the view.
+   * @param {(view: string) => void} callback gets "free", or after a double click the preset that was returned to
+   * @returns {() => void} stops hearing
+   */
   onView(callback) {
     this.#listeners.add(callback);
     return () => this.#listeners.delete(callback);
@@ -159,28 +118,26 @@ class Stage {
    * @returns {{track: number, individual: number, keypoint: number}|null}
    */
   pick(x, y) {
-    const there = this.cast.members.filter((member) => member.present);
+    const present = this.#cast.members.filter((member) => member.present);
     const project = (px, py, pz, out) => {
-      this.#project(px, py, pz);
-      out[0] = this.#spot.x;
-      out[1] = this.#spot.y;
-      out[2] = this.#spot.z;
+      const spot = this.#project(px, py, pz);
+      [out[0], out[1], out[2]] = [spot.x, spot.y, spot.z];
     };
-    return nearestJoint(there, project, x, y, REACH_PX);
+    return nearestJoint(present, project, x, y, REACH_PX);
   }
 
-  /** Let go of everything. */
+  /** Let go of everything; a stage that is gone draws no more. */
   dispose() {
     this.#end.abort();
-    clearTimeout(this.#hintTimer);
     this.#camera.dispose();
-    for (const part of [this.#floor, this.#ribbons, this.#bodies, ...this.#shadows]) part.dispose();
+    this.#scenery.dispose();
     this.#renderer.release();
+    this.#sheet.dispose();
     this.#listeners.clear();
-    this.canvas.width = this.canvas.height = 0;
-    this.element.remove();
     this.draw = () => {};
   }
+
+  #cast;
 
   #redraw() {
     if (this.#time !== null) this.draw(this.#time);
@@ -193,85 +150,61 @@ class Stage {
   }
 
   #arrange() {
-    this.cast = castOf(this.scene, this.measures, this.options.arrangement);
-    const {box, body, whole, offsets, members, unit} = this.cast;
-    this.level = -0.03 * unit; // soles are thicker than the keypoints within them
-    this.#floor.cover(box.min, box.max, this.level);
-    for (const shadow of this.#shadows) shadow.dispose();
-    this.#shadows = members.map(() => new Shadow(this.#world));
+    this.#cast = castOf(this.scene, this.measures, this.options.arrangement);
+    const {whole, body, offsets} = this.#cast;
+    this.#scenery.arrange(this.#cast);
     this.#camera.setContent(whole, body, follower(this.scene, offsets));
     this.#dress();
+    this.#choose();
   }
 
   #dress() {
-    this.ground = groundOf(this.#theme);
-    const {ground, cast, scene, options} = this;
-    dress(cast.members, scene, options.arrangement, this.#theme, ground);
-    this.element.style.background = ground.css;
-    this.note.style.color = ground.text;
-    this.#bodies.setRim(ground.rim);
-    this.#floor.setGround(ground);
-    for (const shadow of this.#shadows) shadow.setGround(ground);
-    this.labels.setNames(cast.members.filter(({label}) => label).map(({label, css}) => ({text: label, color: css})), ground);
-    this.#setTrails();
+    const ground = groundOf(this.#theme);
+    const {members} = this.#cast;
+    dress(members, this.scene, this.options.arrangement, this.#theme, ground);
+    this.#scenery.dress(ground);
+    this.#sheet.dress(ground);
+    const names = members.filter(({label}) => label).map(({label, css}) => ({text: label, color: css}));
+    this.#sheet.labels.setNames(names, ground);
   }
 
-  #trailKeypoints = [];
-
-  #setTrails() {
-    const {keypointIndex, sides} = this.scene;
-    this.#trailKeypoints = this.options.trails.filter((name) => keypointIndex.has(name)).map((name) => {
-      const index = keypointIndex.get(name);
-      return {index, side: ["left", "right", "center"].indexOf(sides[index])};
-    });
-    for (const {person, colors} of this.cast.members) {
-      ["left", "right", "center"].forEach((side, i) => this.#ribbons.setColor((person % 8) * 3 + i, colors[side]));
-    }
+  #choose() {
+    this.#scenery.choose(this.scene, this.options.trails, this.options.joint);
   }
 
-  #showShadows() {
-    this.cast.members.forEach(({present, pose, trunk, opacity}, i) => {
-      this.#shadows[i].show(present ? pose : null, trunk, this.level, opacity);
-    });
-  }
-
+  /** A place in the room as CSS pixels of the picture; z from -1 to 1 is the depth. */
   #project(x, y, z) {
-    this.#spot.set(x, y, z).project(this.#camera.camera);
-    this.#spot.x = ((this.#spot.x + 1) / 2) * this.#width;
-    this.#spot.y = ((1 - this.#spot.y) / 2) * this.#height;
+    const spot = this.#spot.set(x, y, z).project(this.#camera.camera);
+    spot.x = ((spot.x + 1) / 2) * this.#width;
+    spot.y = ((1 - spot.y) / 2) * this.#height;
+    return spot;
   }
 
   #placeLabels() {
+    const {labels} = this.#sheet;
     let i = 0;
-    for (const {label, present, pose, trunk} of this.cast.members) {
+    for (const {label, present, pose, trunk} of this.#cast.members) {
       if (!label) continue;
       if (present && topOf(pose, trunk, this.#top)) {
-        this.#project(...this.#top);
-        this.labels.place(i, this.#spot.x, this.#spot.y);
-      } else this.labels.hide(i);
+        const spot = this.#project(this.#top[0], this.#top[1], this.#top[2]);
+        labels.place(i, spot.x, spot.y);
+      } else labels.hide(i);
       i++;
     }
-    this.labels.settle();
-  }
-
-  #top = [0, 0, 0];
-
-  #say(text, style = "") {
-    this.note.textContent = text;
-    if (style) this.note.style.cssText += `;${style}`;
+    labels.settle();
   }
 
   #watch() {
-    const did = (changed) => changed && this.#tell(this.#camera.view);
+    const hand = (what, ...amounts) => this.#camera.hand(what, ...amounts) && this.#tell(this.#camera.view);
     const act = {
-      turn: (dx, dy) => did(this.#camera.hand("turn", dx, dy, this.#height)),
-      pan: (dx, dy) => did(this.#camera.hand("pan", dx, dy, this.#height)),
-      zoom: (factor) => did(this.#camera.hand("zoom", factor)),
+      turn: (dx, dy) => hand("turn", dx, dy, this.#height),
+      pan: (dx, dy) => hand("pan", dx, dy, this.#height),
+      zoom: (factor) => hand("zoom", factor),
       reset: () => {
         this.#camera.setView(this.#camera.home);
         this.#tell(this.#camera.home);
       },
-      refused: () => this.#hint(),
+      refused: () => this.#sheet.hint(),
     };
     watchPointer(this.element, act, this.#end.signal);
   }
@@ -279,13 +212,5 @@ class Stage {
   #tell(view) {
     this.options.view = view;
     for (const listener of this.#listeners) listener(view);
-  }
-
-  #hint() {
-    if (!webglAvailable()) return;
-    this.#say(HINT);
-    this.note.style.opacity = "0.85";
-    clearTimeout(this.#hintTimer);
-    this.#hintTimer = setTimeout(() => (this.note.style.opacity = "0"), HINT_MS);
   }
 }

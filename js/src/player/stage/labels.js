@@ -8,7 +8,10 @@ const STYLE =
 export class Labels {
   /** @param {HTMLElement} parent positioned; the labels lie over it and take no pointer */
   constructor(parent) {
-    this.layer = make("div", {"aria-hidden": "true", style: "position:absolute;inset:0;overflow:hidden;pointer-events:none"});
+    this.layer = make("div", {
+      "aria-hidden": "true",
+      style: "position:absolute;inset:0;overflow:hidden;pointer-events:none",
+    });
     parent.append(this.layer);
     this.labels = [];
   }

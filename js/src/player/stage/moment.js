@@ -1,6 +1,7 @@
 // One moment of a scene as lists of things to draw: poses, bodies, ghosts and trails.
-import {addFigure, emptyPose, readPose} from "./figure.js";
-import {addTrail} from "./trailpoints.js";
+import {addFigure} from "./figure.js";
+import {emptyPose, readPose} from "./pose.js";
+import {TRAIL_PEOPLE, addTrail} from "./trailpoints.js";
 
 const GHOST = 0.5; // opacity of the nearest ghost
 const FORECAST = 0.5; // and of a track that is a ghost itself
@@ -66,7 +67,7 @@ export function addTrails(points, scene, members, time, {trail_s}, keypoints) {
     trail.since = Math.min(track.ownTime(time - trail_s), trail.now - 1e-3);
     for (const {index, side} of keypoints) {
       trail.keypoint = index;
-      trail.color = (member.person % 8) * 3 + side;
+      trail.color = (member.person % TRAIL_PEOPLE) * 3 + side;
       addTrail(points, track, trail);
     }
   }

@@ -1,7 +1,10 @@
 // The camera as a few numbers: which way it looks, from how far, at what. Turning, moving, framing and easing are sums
 // on them; only `eyeOf` and `upOf` make places in the room.
 
-/** @typedef {{azimuth: number, elevation: number, distance: number, x: number, y: number, z: number}} Orbit radians; 0, 0 looks from the front */
+/**
+ * Radians; 0, 0 looks from the front at (x, y, z).
+ * @typedef {{azimuth: number, elevation: number, distance: number, x: number, y: number, z: number}} Orbit
+ */
 
 /** Height of the picture as an angle: long lens, little distortion. */
 export const FIELD_OF_VIEW = (26 * Math.PI) / 180;
@@ -86,7 +89,9 @@ export function framePoints(points, middle, direction, aspect, margin = 0.07) {
 
 /** The eight corners of a box, as points in a row. */
 export function cornersOf(min, max) {
-  return Array.from({length: 8}, (_, corner) => [0, 1, 2].map((axis) => ((corner >> axis) & 1 ? max : min)[axis])).flat();
+  return Array.from({length: 8}, (_, corner) =>
+    [0, 1, 2].map((axis) => ((corner >> axis) & 1 ? max : min)[axis]),
+  ).flat();
 }
 
 /** Turn by a drag of pixels: half a turn over the picture's height. */

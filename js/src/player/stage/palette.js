@@ -1,5 +1,5 @@
-// Colours of the stage. Sides keep theirs on every body; people differ by the shade of trunk and head. All are told apart
-// by the colour-blind (Okabe and Ito), in light and in dark.
+// Colours of the stage. Sides keep theirs on every body; people differ by the shade of trunk and head. All are told
+// apart by the colour-blind (Okabe and Ito), in light and in dark.
 
 const SIDES = {
   light: {left: "#0072b2", right: "#d55e00", center: "#7d848e"},
@@ -12,15 +12,33 @@ const PEOPLE = {
 const GROUNDS = {
   light: {
     css: "radial-gradient(120% 95% at 50% 38%, #ffffff 0%, #f5f6f8 55%, #e6e9ee 100%)",
-    floor: "#dfe3e9", line: "#98a1ae", shadow: "#1d2430", shadowStrength: 0.5,
-    past: "#8b93a0", coming: "#7b52c4", mix: "#ffffff", accent: "#d9b400", eye: "#20242b",
-    text: "#1d2127", halo: "#ffffff", rim: 0.66,
+    floor: "#dfe3e9",
+    line: "#98a1ae",
+    shadow: "#1d2430",
+    shadowStrength: 0.5,
+    past: "#8b93a0",
+    coming: "#7b52c4",
+    mix: "#ffffff",
+    accent: "#d9b400",
+    eye: "#20242b",
+    text: "#1d2127",
+    halo: "#ffffff",
+    rim: 0.66,
   },
   dark: {
     css: "radial-gradient(120% 95% at 50% 38%, #2a2e35 0%, #1d2025 55%, #121418 100%)",
-    floor: "#3a4049", line: "#808a98", shadow: "#000000", shadowStrength: 0.72,
-    past: "#a3abb6", coming: "#b596ff", mix: "#1d2025", accent: "#f7e26b", eye: "#14171b",
-    text: "#eceff3", halo: "#16181c", rim: 0.6,
+    floor: "#3a4049",
+    line: "#808a98",
+    shadow: "#000000",
+    shadowStrength: 0.72,
+    past: "#a3abb6",
+    coming: "#b596ff",
+    mix: "#1d2025",
+    accent: "#f7e26b",
+    eye: "#14171b",
+    text: "#eceff3",
+    halo: "#16181c",
+    rim: 0.6,
   },
 };
 
@@ -40,8 +58,8 @@ export function groundOf(theme) {
  * The colours of one body.
  * @param {"light"|"dark"} theme
  * @param {number} person counted through all tracks
- * @param {{color?: string|null, tint?: number}} [look] `color` of the track's trunk and head; `tint` 0 to 1: how far its
- *   limbs are drawn towards the ground, so that a second body in the same place looks like a second one
+ * @param {{color?: string|null, tint?: number}} [look] `color` of the track's trunk and head; `tint` 0 to 1: how far
+ *   its limbs are drawn towards the ground, so that a second body in the same place looks like a second one
  * @returns {{left: number[], right: number[], center: number[], css: string}} `css`: the person's colour for labels
  */
 export function bodyColors(theme, person, {color = null, tint = 0} = {}) {
@@ -72,7 +90,14 @@ export function rgb(hex) {
 }
 
 /** [r, g, b] as CSS. */
-export const css = (color) => `#${color.map((part) => Math.round(part * 255).toString(16).padStart(2, "0")).join("")}`;
+export const css = (color) =>
+  `#${color
+    .map((part) =>
+      Math.round(part * 255)
+        .toString(16)
+        .padStart(2, "0"),
+    )
+    .join("")}`;
 
 /** From one colour to another. */
 export const mix = (a, b, share) => a.map((part, i) => part + (b[i] - part) * share);

@@ -1,6 +1,6 @@
-// Turning, moving and zooming with mouse, fingers and trackpad. The page keeps its scrolling: the wheel zooms only with
-// Ctrl or Cmd (which is also what pinching a trackpad sends) or once the stage was clicked; a finger that goes up or down
-// scrolls the page, one that goes sideways turns the dancer, two fingers move and zoom.
+// Turning, moving and zooming with mouse, fingers and trackpad. The page keeps its scrolling: the wheel zooms only
+// with Ctrl or Cmd (which is also what pinching a trackpad sends) or once the stage was clicked; a finger that goes
+// up or down scrolls the page, one that goes sideways turns the dancer, two fingers move and zoom.
 import {wheelFactor} from "./orbit.js";
 
 const CLICK_PX = 4; // a hand that moves less has clicked

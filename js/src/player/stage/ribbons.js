@@ -1,10 +1,9 @@
-// Trails on the graphics card: ribbons of a width in pixels, thin and faint where they are old. Neighbouring segments meet
-// at the same two corners, so nothing overlaps and a see-through line stays even.
+// Trails on the graphics card: ribbons of a width in pixels, thin and faint where they are old. Neighbouring segments
+// meet at the same two corners, so nothing overlaps and a see-through line stays even.
 import * as THREE from "three";
-import {POINT} from "./trailpoints.js";
+import {POINT, TRAIL_PEOPLE} from "./trailpoints.js";
 
-/** How many colours a trail can be told to have. */
-export const TRAIL_COLORS = 24;
+const COLORS = 3 * TRAIL_PEOPLE;
 
 const VERTEX = `
 attribute vec2 corner; // end, side
@@ -14,7 +13,7 @@ attribute vec4 p2;
 attribute vec4 p3;
 uniform vec2 viewport;
 uniform float width;
-uniform vec3 colors[${TRAIL_COLORS}];
+uniform vec3 colors[${COLORS}];
 varying vec4 vColor;
 varying vec2 vAcross; // pixels from the middle, and of half the width
 vec2 screen(vec4 clip) { return clip.xy / clip.w * viewport; }
@@ -67,7 +66,7 @@ export class Ribbons {
     this.uniforms = {
       viewport: {value: new THREE.Vector2(1, 1)},
       width: {value: 4},
-      colors: {value: new Float32Array(3 * TRAIL_COLORS)},
+      colors: {value: new Float32Array(3 * COLORS)},
     };
     this.material = new THREE.ShaderMaterial({
       vertexShader: VERTEX,

@@ -90,7 +90,10 @@ export class Track {
    */
   speedOf(keypoint, individual = 0) {
     const speed = new Float32Array(this.frames).fill(NaN);
-    const [before, after] = [[0, 0, 0], [0, 0, 0]];
+    const [before, after] = [
+      [0, 0, 0],
+      [0, 0, 0],
+    ];
     for (let i = 0; i < this.frames; i++) {
       if (!this.position(i, individual, keypoint, before)) continue;
       after[0] = before[0];

@@ -2,6 +2,9 @@
 
 /** Floats of one point: x, y, z and a code: colour index * 2 + strength (0 old to 1 now); -1 begins a new line. */
 export const POINT = 4;
+/** People whose trails have colours of their own; there are three for each, one a side. */
+export const TRAIL_PEOPLE = 8;
+
 const MOST = 240; // points of one trail; more can't be told apart
 
 export class TrailPoints {
