@@ -12,6 +12,7 @@ attribute vec4 tone; // colour, opacity at from
 attribute float fadeTo;
 attribute vec3 wideFrom;
 attribute vec3 wideTo;
+uniform float back;
 varying vec3 vNormal;
 varying vec3 vView;
 varying vec4 vTone;
@@ -41,6 +42,8 @@ void main() {
   vView = -view.xyz;
   vTone = vec4(tone.rgb, mix(tone.a, fadeTo, shape.z));
   gl_Position = projectionMatrix * view;
+  // ghosts keep the order among themselves at the far end of the depths: behind everybody
+  if (back > 0.5) gl_Position.z = 0.97 * gl_Position.w + 0.03 * gl_Position.z;
 }`;
 
 const FRAGMENT = `
@@ -81,7 +84,7 @@ function template(around, rings) {
   return {shape: new THREE.Float32BufferAttribute(shape, 3), index};
 }
 
-/** One of the two halves of a CapsuleList as a geometry that follows the list's growing room. */
+/** One part of a CapsuleList as a geometry that follows the list's growing room. */
 class Instances {
   constructor(around, rings) {
     const {shape, index} = template(around, rings);
@@ -123,47 +126,76 @@ class Instances {
   }
 }
 
-/** Everything made of capsules in one scene: three draw calls, whatever the number of bodies. */
+/** Everything made of capsules in one scene: five draw calls at most, whatever the number of bodies. */
 export class Bodies {
   constructor(scene) {
-    const shared = {vertexShader: VERTEX, fragmentShader: FRAGMENT, uniforms: {rim: {value: 0.66}}};
-    const glass = {...shared, transparent: true, premultipliedAlpha: true};
-    this.uniforms = shared.uniforms;
-    this.materials = {
-      solid: new THREE.ShaderMaterial(shared),
-      depth: new THREE.ShaderMaterial({...glass, colorWrite: false}),
-      color: new THREE.ShaderMaterial({...glass, depthFunc: THREE.LessEqualDepth, depthWrite: false}),
-    };
-    this.solid = new Instances(16, 4);
-    this.faded = new Instances(10, 3);
-    this.meshes = ["solid", "depth", "color"].map((name, i) => {
-      const mesh = new THREE.Mesh(new THREE.BufferGeometry(), this.materials[name]);
-      mesh.frustumCulled = false;
-      mesh.matrixAutoUpdate = false;
-      mesh.renderOrder = 3 + i;
-      scene.add(mesh);
-      return mesh;
-    });
-    for (const material of Object.values(this.materials)) material.uniforms = this.uniforms;
+    this.rim = {value: 0.66};
+    const solid = this.#material(0, {});
+    this.layers = [
+      new Layer(scene, new Instances(16, 4), [solid], 3),
+      new Layer(scene, new Instances(10, 3), this.#glass(1), 4),
+      new Layer(scene, new Instances(12, 3), this.#glass(0), 6),
+    ];
+  }
+
+  #material(back, more) {
+    const uniforms = {rim: this.rim, back: {value: back}};
+    return new THREE.ShaderMaterial({vertexShader: VERTEX, fragmentShader: FRAGMENT, uniforms, ...more});
+  }
+
+  /** First the depth, then the colour of what is nearest. */
+  #glass(back) {
+    const glass = {transparent: true, premultipliedAlpha: true};
+    return [
+      this.#material(back, {...glass, colorWrite: false}),
+      this.#material(back, {...glass, depthFunc: THREE.LessEqualDepth, depthWrite: false}),
+    ];
   }
 
   setRim(strength) {
-    this.uniforms.rim.value = strength;
+    this.rim.value = strength;
   }
 
   /** @param {import("./capsules.js").CapsuleList} list what to show from now on */
   show(list) {
-    const [solid, depth, color] = this.meshes;
-    solid.geometry = this.solid.take(list.solid);
-    depth.geometry = color.geometry = this.faded.take(list.faded);
-    solid.visible = list.solid.count > 0;
-    depth.visible = color.visible = list.faded.count > 0;
+    const [solid, ghosts, faded] = this.layers;
+    solid.show(list.solid);
+    ghosts.show(list.ghosts);
+    faded.show(list.faded);
   }
 
   dispose() {
-    for (const mesh of this.meshes) mesh.removeFromParent();
-    this.solid.dispose();
-    this.faded.dispose();
-    for (const material of Object.values(this.materials)) material.dispose();
+    for (const layer of this.layers) layer.dispose();
+  }
+}
+
+/** Capsules that are drawn alike, once with each material in a row. */
+class Layer {
+  constructor(scene, instances, materials, renderOrder) {
+    this.instances = instances;
+    this.meshes = materials.map((material, i) => {
+      const mesh = new THREE.Mesh(new THREE.BufferGeometry(), material);
+      mesh.frustumCulled = false;
+      mesh.matrixAutoUpdate = false;
+      mesh.renderOrder = renderOrder + i;
+      scene.add(mesh);
+      return mesh;
+    });
+  }
+
+  show(part) {
+    const geometry = part.count ? this.instances.take(part) : null;
+    for (const mesh of this.meshes) {
+      mesh.visible = geometry !== null;
+      if (geometry) mesh.geometry = geometry;
+    }
+  }
+
+  dispose() {
+    this.instances.dispose();
+    for (const mesh of this.meshes) {
+      mesh.removeFromParent();
+      mesh.material.dispose();
+    }
   }
 }

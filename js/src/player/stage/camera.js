@@ -29,11 +29,13 @@ export class StageCamera {
    * @param {{points: ArrayLike<number>, middle: number[]}} whole corners of what the whole recording takes up
    * @param {{min: number[], max: number[]}} body what the people take up at one moment, from their middle on the floor
    * @param {(time: number, out: number[]) => boolean} follow where that middle is
+   * @param {boolean} other whether it is another clip: a view that a hand made keeps its direction then, not its place
    */
-  setContent(whole, body, follow) {
+  setContent(whole, body, follow, other) {
     this.whole = whole;
     this.near = {points: cornersOf(body.min, body.max), middle: [0, (body.min[1] + body.max[1]) / 2, 0]};
     this.follow = follow;
+    this.touched &&= !other;
     if (this.view && !this.touched) this.setView(this.view);
   }
 

@@ -32,7 +32,7 @@ export function addFigure(list, pose, look) {
   if (joints) addJoints(list, pose, trunk, colors, opacity);
   addHead(list, pose, look, opacity);
   if (look.chosen >= 0 && pose[look.chosen * STRIDE + 3] >= 0) {
-    addBall(list, pose, look.chosen, 0.17 * trunk, look.accent, 0.5 * opacity);
+    addBall(list, pose, look.chosen, 0.125 * trunk, look.accent, 0.42 * opacity);
   }
 }
 

@@ -69,12 +69,13 @@ class Stage {
     this.#renderer.render(this.#scenery.world, this.#camera.camera, this.#width, this.#height, this.canvas, ratio);
   }
 
-  /** Show another scene; options, theme and what the hand did to the view stay. */
+  /** Show another scene; options and theme stay, of the same clip also what the hand did to the view. */
   setScene(scene) {
+    const other = this.scene?.clip !== scene.clip;
     this.scene = scene;
     this.measures = measure(scene);
     this.#sheet.describe(`Moving skeleton of ${scene.clip || "a recording"}`);
-    this.#arrange();
+    this.#arrange(other);
     this.#redraw();
   }
 
@@ -149,11 +150,11 @@ class Stage {
     if (this.#width && this.#height) this.#camera.setAspect(this.#width / this.#height);
   }
 
-  #arrange() {
+  #arrange(other = false) {
     this.#cast = castOf(this.scene, this.measures, this.options.arrangement);
     const {whole, body, offsets} = this.#cast;
     this.#scenery.arrange(this.#cast);
-    this.#camera.setContent(whole, body, follower(this.scene, offsets));
+    this.#camera.setContent(whole, body, follower(this.scene, offsets), other);
     this.#dress();
     this.#choose();
   }

@@ -34,8 +34,10 @@ export function addBodies(list, scene, members, time, {ghosts, ghost_step_s, fad
     look.joints = false;
     look.face = null;
     look.chosen = -1;
+    list.behind = true; // whatever is now is never covered by what was or will be
     addGhosts(list, scene, member, time, ghosts[0], -ghost_step_s, member.past, fade);
     addGhosts(list, scene, member, time, ghosts[1], ghost_step_s, member.coming, fade);
+    list.behind = false;
   }
 }
 
