@@ -74,7 +74,7 @@ def _times(path: Path, ready: str, runs: int) -> list[float]:
             page = window.new_page()
             page.add_init_script(WATCH % ready)
             page.goto(path.as_uri(), wait_until="commit")
-            page.wait_for_function("window.readyAt", timeout=60_000)
+            page.wait_for_function("() => window.readyAt", timeout=60_000)
             times.append(page.evaluate("window.readyAt") / 1000)
             window.close()
     return times

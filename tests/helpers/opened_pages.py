@@ -22,6 +22,7 @@ def opened(
     height: int = 900,
     timeout_s: float = 30,
     ready: bool = True,
+    offline: bool = True,
     allowed: tuple[str, ...] = (),
     **context: Any,
 ) -> Iterator[Any]:
@@ -35,12 +36,14 @@ def opened(
         The page.
     ready
         Whether to wait for the widgets.
+    offline
+        Whether the network is cut.
     allowed
         Words of complaints in the console that are expected.
     context
         Settings of the browser's window, such as ``color_scheme="dark"``.
     """
-    window = browser.new_context(offline=True, viewport={"width": width, "height": height}, **context)
+    window = browser.new_context(offline=offline, viewport={"width": width, "height": height}, **context)
     page = window.new_page()
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(str(error)))
