@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from dancekit.video.opening import Source
+from dancekit.video.opening import Source, demuxed
 
 __all__ = ["Damage", "DamageReport", "Entry", "decoded"]
 
@@ -143,7 +143,7 @@ def _packets(source: Source, entry: Entry | None, strict: bool, report: DamageRe
     try:
         if entry is not None:
             source.container.seek(entry.seek_to, stream=source.stream, backward=True)
-        for packet in source.container.demux(source.stream):
+        for packet in demuxed(source.container, source.stream):
             if entry is not None and waiting and packet.size and not (packet.is_keyframe and packet.pts in entry.keys):
                 continue
             waiting = False

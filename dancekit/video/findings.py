@@ -84,6 +84,8 @@ def findings_of_problems(sentences: Iterable[str]) -> Iterator[Finding]:
         what, _, remedy = sentence.rpartition("; ")
         if "time stamp" in sentence:
             yield Finding("stamps", "note", _said(what), f"Nothing to do: {remedy}.")
+        elif "colour space" in sentence:
+            yield Finding("color", "note", _said(what), f"Nothing to do: {remedy}.")
         else:
             yield Finding("damage", "problem", _said(what), _said(remedy))
 

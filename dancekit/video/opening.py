@@ -15,7 +15,7 @@ from typing import Any
 
 from dancekit.errors import VideoError
 
-__all__ = ["Source", "checked_path", "open_source"]
+__all__ = ["Source", "checked_path", "demuxed", "open_source"]
 
 MAX_PIXELS = 1 << 26
 """Pictures larger than this (67 megapixels; 8K video has 33) are taken for damage and not decoded."""
@@ -97,6 +97,26 @@ def open_source(path: str | PathLike[str], *, threads: int = 1) -> Iterator[Sour
         stream.thread_type = "NONE" if threads == 1 else "AUTO"
         stream.codec_context.thread_count = threads
         yield Source(checked, container, stream)
+
+
+def demuxed(container: Any, stream: Any) -> Iterator[Any]:
+    """Give the packets of a stream, and the empty one at the end that makes its decoder give the last frames.
+
+    Notes
+    -----
+    PyAV (18.1) makes a list of flags, one a stream, before it reads, and at the end looks up the flag of every stream
+    that there is by then. For one that appeared midway (transport streams, damaged files) that is beyond the list, and
+    more often than not it then asks for a stream that it doesn't have. Ours, which is older, has ended before that.
+    """
+    packets = container.demux(stream)
+    while True:
+        try:
+            packet = next(packets, None)
+        except IndexError:
+            return
+        if packet is None:
+            return
+        yield packet
 
 
 def _video_stream(path: Path, container: Any) -> Any:

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from dancekit.video.opening import Source
+from dancekit.video.opening import Source, demuxed
 
 __all__ = ["MISSING", "PacketTable", "has_explicit_stamps", "origin_s", "read_packets"]
 
@@ -84,7 +84,7 @@ def read_packets(source: Source, *, limit: int | None = None) -> PacketTable:
     complete = True
     error = ""
     try:
-        for packet in source.container.demux(source.stream):
+        for packet in demuxed(source.container, source.stream):
             if not packet.size:
                 continue
             rows.append((_stamp(packet.pts), _stamp(packet.dts), packet.is_keyframe, not packet.is_discard))

@@ -16,7 +16,7 @@ from typing import Any
 from dancekit.atomic import atomic_path
 from dancekit.errors import VideoError
 from dancekit.video.info import VideoInfo, describe, probe
-from dancekit.video.opening import Source, open_source
+from dancekit.video.opening import Source, demuxed, open_source
 from dancekit.video.reading import read_frames
 from dancekit.video.timing import Timeline, timeline
 
@@ -27,7 +27,7 @@ _CLOCK = Fraction(1, 90_000)
 # The index first, for a quick start; its clock fine enough to say when the first picture comes (default: milliseconds).
 _MP4 = {"movflags": "faststart", "movie_timescale": "90000"}
 _KEY_FRAME_EVERY = 15
-_SOUND_RATE = 48_000
+SOUND_RATE = 48_000
 _SOUND_GAP = 4_800  # samples; shorter ones are rounding
 _PLAUSIBLE_ASPECT = (0.2, 5.0)
 
@@ -98,9 +98,9 @@ def proxy(
     with atomic_path(target) as unfinished, av.open(str(unfinished), "w", options=_MP4) as written:
         pictures = _picture_stream(written, info, max_side)
         parts = [_pictures(line, pictures, progress)]
-        if _has_sound(video):
-            sound = written.add_stream("aac", rate=_SOUND_RATE, layout="stereo")
-            parts.append(_sound(line, sound))
+        if has_sound(video):
+            sound = written.add_stream("aac", rate=SOUND_RATE, layout="stereo")
+            parts.append(sound_packets(line, sound))
         for packet in heapq.merge(*parts, key=_when):
             written.mux(packet)
     return target
@@ -139,27 +139,29 @@ def _pictures(line: Timeline, stream: Any, progress: Callable[[float], None] | N
     yield from stream.encode(None)
 
 
-def _has_sound(video: str | PathLike[str]) -> bool:
+def has_sound(video: str | PathLike[str]) -> bool:
     """Tell whether there is sound that can be decoded."""
     with open_source(video) as source:
         tracks = source.container.streams.audio
         return bool(tracks) and tracks[0].codec_context is not None and next(_sound_frames(source), None) is not None
 
 
-def _sound(line: Timeline, stream: Any) -> Iterator[Any]:
-    """Give the packets of the sound, on the clock of the timeline."""
+def sound_packets(line: Timeline, stream: Any, *, start_s: float = 0.0, end_s: float = float("inf")) -> Iterator[Any]:
+    """Give the packets of the sound of a span, on the clock of the timeline, beginning at zero with the span."""
     import av
 
-    resampler = av.AudioResampler(format="fltp", layout="stereo", rate=_SOUND_RATE)
+    resampler = av.AudioResampler(format="fltp", layout="stereo", rate=SOUND_RATE)
     with open_source(line.path) as source:
         place = None
         for frame in _sound_frames(source):
-            begins = None if frame.time is None else round((frame.time - line.origin_s) * _SOUND_RATE)
+            begins = None if frame.time is None else round((frame.time - line.origin_s - start_s) * SOUND_RATE)
             if begins is not None and (place is None or begins - place > _SOUND_GAP):
                 place = begins
+            if begins is not None and begins > (end_s - start_s) * SOUND_RATE:
+                break
             for piece in resampler.resample(frame):
                 place = place or 0
-                piece.pts, piece.time_base = place, Fraction(1, _SOUND_RATE)
+                piece.pts, piece.time_base = place, Fraction(1, SOUND_RATE)
                 place += piece.samples
                 if piece.pts >= 0:
                     yield from stream.encode(piece)
@@ -171,7 +173,7 @@ def _sound_frames(source: Source) -> Iterator[Any]:
     import av
 
     try:
-        for packet in source.container.demux(source.container.streams.audio[0]):
+        for packet in demuxed(source.container, source.container.streams.audio[0]):
             try:
                 yield from packet.decode()
             except av.error.FFmpegError:

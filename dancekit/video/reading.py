@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from dancekit.errors import VideoError
+from dancekit.video.conversion import Converter
 from dancekit.video.decoding import Damage, DamageReport
 from dancekit.video.seeking import numbered
 from dancekit.video.timing import Timeline
@@ -58,12 +59,13 @@ class FrameReader(Iterator[Frame]):
         self.timeline = timeline
         self._report = DamageReport()
         self._missing: list[int] = []
-        self._frames = self._run(start, stop, _Converter(timeline, max_side), threads)
+        self._convert = Converter(timeline, max_side)
+        self._frames = self._run(start, stop, threads)
 
     @property
     def problems(self) -> tuple[str, ...]:
         """What was wrong so far, in plain sentences; complete when the iteration has ended."""
-        said = self._report.sentences()
+        said = self._report.sentences() + self._convert.problems
         if self._missing:
             times = self.timeline.time[self._missing]
             between = f"between {times[0]:.2f} s and {times[-1]:.2f} s"
@@ -88,7 +90,7 @@ class FrameReader(Iterator[Frame]):
         """Close the file."""
         self._frames.close()
 
-    def _run(self, start: int, stop: int, convert: _Converter, threads: int) -> Generator[Frame, None, None]:
+    def _run(self, start: int, stop: int, threads: int) -> Generator[Frame, None, None]:
         if start >= stop:
             return
         wanted = self.timeline.source_index
@@ -97,7 +99,7 @@ class FrameReader(Iterator[Frame]):
             while at < stop and wanted[at] < index:
                 self._missing.append(at)
                 at += 1
-            image = convert(picture) if at < stop and wanted[at] == index else None
+            image = self._convert(picture) if at < stop and wanted[at] == index else None
             while at < stop and wanted[at] == index:
                 assert image is not None
                 yield Frame(at, float(self.timeline.time[at]), image)
@@ -160,26 +162,6 @@ def read_frames(
             f"{path}: start={start}, stop={stop}: frames are counted from 0; give numbers that are not negative"
         )
     return FrameReader(timeline, start, stop, max_side, threads)
-
-
-class _Converter:
-    """Turn decoded pictures into upright RGB arrays of one size (some streams change their size on the way)."""
-
-    def __init__(self, timeline: Timeline, max_side: int | None) -> None:
-        from av.video.reformatter import Interpolation, VideoReformatter
-
-        self._orientation = timeline.orientation
-        size = self._orientation.upright_size(timeline.width, timeline.height)
-        scale = min(1.0, max_side / max(size)) if max_side else 1.0
-        self._width, self._height = (max(1, round(side * scale)) for side in size)
-        self._how = Interpolation.AREA if scale < 1 else Interpolation.BICUBIC
-        self._reformatter = VideoReformatter()
-
-    def __call__(self, picture: Any) -> np.ndarray:
-        rgb = self._reformatter.reformat(
-            picture, self._width, self._height, "rgb24", interpolation=self._how, threads=1
-        )
-        return self._orientation.upright(rgb.to_ndarray())
 
 
 def _pictures(timeline: Timeline, first: int, threads: int, report: DamageReport) -> Iterator[tuple[int, Any]]:

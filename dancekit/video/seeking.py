@@ -14,7 +14,7 @@ import numpy as np
 
 from dancekit.errors import VideoError
 from dancekit.video.decoding import DamageReport, Entry, decoded
-from dancekit.video.opening import open_source
+from dancekit.video.opening import demuxed, open_source
 from dancekit.video.packets import MISSING
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def _landing(source: Any, entry: Entry) -> int | None:
 
     try:
         source.container.seek(entry.seek_to, stream=source.stream, backward=True)
-        for packet in source.container.demux(source.stream):
+        for packet in demuxed(source.container, source.stream):
             if packet.is_keyframe and packet.pts in entry.keys:
                 return int(packet.pts)
     except av.error.FFmpegError:
