@@ -1,0 +1,48 @@
+// What this map says to linked widgets of the page, and what it does when they speak.
+import {join} from "../shared/bus.js";
+
+const SAME_S = 0.12; // a player may round a span to its frames
+
+/**
+ * @param {{channel: string, points: import("./data.js").Points, order: ReturnType<import("./order.js").timeOrder>,
+ *   choose: (rows: Uint32Array) => void, playheads: (rows: number[]) => void}} how
+ */
+export function createLinks({channel, points, order, choose, playheads}) {
+  let [moment, shown, hearing] = ["", null, false];
+  const line = join(channel, (type, detail) => {
+    hearing = true;
+    try {
+      if (type === "playhead") follow(detail);
+      if (type === "span") take(detail);
+      if (type === "rows" && detail.n === points.n) choose(detail.rows);
+    } finally {
+      hearing = false;
+    }
+  });
+
+  function follow({clip, time_s}) {
+    const rows = order.at(clip, time_s);
+    const now = rows.join(",");
+    if (now !== moment) playheads(rows);
+    moment = now;
+  }
+
+  /** A player's span; that of the point which was clicked just now chooses nothing. */
+  function take({clip, start_s, end_s}) {
+    if (start_s === null || start_s === undefined) return;
+    const own = shown && shown.clip === clip && Math.abs(shown.start_s - start_s) < SAME_S && Math.abs(shown.end_s - end_s) < SAME_S;
+    if (!own) choose(order.overlapping(clip, start_s, end_s));
+  }
+
+  return {
+    show(row) {
+      const [start_s, end_s] = [points.start[row], points.end[row]];
+      shown = {clip: points.clipOf(row), start_s, end_s};
+      line.say("show", {...shown, individual: points.individualOf(row), row});
+    },
+    rows(rows) {
+      if (!hearing) line.say("rows", {rows, n: points.n});
+    },
+    leave: line.leave,
+  };
+}

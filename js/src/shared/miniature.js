@@ -1,0 +1,150 @@
+// A small moving skeleton on a plain 2-D canvas: one individual over a span of a scene, again and again, seen from the
+// front with a slow turn. It moves only while it is shown.
+import {framing, pictureOf, spanOf} from "./miniaturepose.js";
+
+const TURN_S = 9; // there and back
+const TURN = 0.55; // radians to either side
+const REST_S = 0.35; // between the end and the beginning again
+
+const COLORS = {
+  light: {left: "#0072b2", right: "#d55e00", center: "#7d848e", halo: "#ffffff", floor: "rgba(30, 40, 55, 0.13)", bar: "#b7bdc7"},
+  dark: {left: "#56b4e9", right: "#f08a2c", center: "#b0b4ba", halo: "#24282e", floor: "rgba(0, 0, 0, 0.4)", bar: "#59616d"},
+};
+
+/**
+ * @param {HTMLCanvasElement} canvas with its size in CSS pixels in data-width and data-height, or as attributes
+ * @param {{theme?: "light"|"dark", width?: number, height?: number}} [options]
+ * @returns {{show: (scene: import("../player/stage/scene.js").Scene, span?: {start?: number, end?: number,
+ *   individual?: string, track?: number}) => boolean, stop: () => void, setTheme: (theme: "light"|"dark") => void}}
+ *   `show` tells whether there is anything to see
+ */
+export function createMiniature(canvas, {theme = "light", width = canvas.width, height = canvas.height} = {}) {
+  const ratio = Math.min(globalThis.devicePixelRatio || 1, 2);
+  canvas.width = Math.round(width * ratio);
+  canvas.height = Math.round(height * ratio);
+  canvas.style.width = `${width}px`;
+  canvas.style.height = `${height}px`;
+  const context = canvas.getContext("2d");
+  const still = globalThis.matchMedia?.("(prefers-reduced-motion: reduce)").matches ?? false;
+  let [colors, asked, began, shown] = [COLORS[theme], 0, 0, null];
+
+  function moment(now) {
+    const length = shown.span.end - shown.span.start;
+    const elapsed = ((now - began) / 1000) % (length + REST_S);
+    const share = still ? 0.5 : Math.min(1, elapsed / (length || 1));
+    const turn = still ? 0.3 : TURN * Math.sin(((now - began) / 1000 / TURN_S) * 2 * Math.PI);
+    draw(shown.span.start + share * length, turn, share);
+    canvas.dataset.share = share.toFixed(3);
+  }
+
+  function tick(now) {
+    asked = 0;
+    if (!shown) return;
+    moment(now);
+    if (!still) asked = requestAnimationFrame(tick);
+  }
+
+  function draw(time, turn, share) {
+    const {track, individual, frame} = shown;
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    context.clearRect(0, 0, width, height);
+    const picture = pictureOf(track, track.frameAtOwn(time), individual, frame, turn, width, height - 6);
+    if (picture) drawBody(context, picture, colors);
+    context.fillStyle = colors.bar;
+    context.fillRect(0, height - 2, width * share, 2);
+  }
+
+  return {
+    show(scene, {start, end, individual = "", track = 0} = {}) {
+      const one = scene.tracks[track];
+      const who = Math.max(0, one.individuals.indexOf(individual));
+      const span = spanOf(one, start, end);
+      const frame = framing(one, who, span);
+      cancelAnimationFrame(asked);
+      shown = frame && {track: withOwnFrames(one), individual: who, span, frame};
+      if (!shown) {
+        context.setTransform(1, 0, 0, 1, 0, 0);
+        context.clearRect(0, 0, canvas.width, canvas.height);
+        return false;
+      }
+      began = performance.now();
+      tick(began);
+      return true;
+    },
+    stop() {
+      cancelAnimationFrame(asked);
+      [asked, shown] = [0, null];
+    },
+    setTheme(next) {
+      colors = COLORS[next];
+    },
+  };
+}
+
+/** A track asked by its own time: a span of a point is on the recording's own clock. */
+function withOwnFrames(track) {
+  const {time} = track;
+  return Object.assign(Object.create(track), {
+    frameAtOwn(moment) {
+      let [low, high] = [0, time.length];
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (time[middle] <= moment + 1e-6) low = middle + 1;
+        else high = middle;
+      }
+      return Math.max(0, low - 1);
+    },
+  });
+}
+
+function drawBody(context, {shadow, trunk, limbs, head}, colors) {
+  context.fillStyle = colors.floor;
+  context.beginPath();
+  context.ellipse(shadow.x, shadow.y, shadow.width, shadow.width * 0.22, 0, 0, 2 * Math.PI);
+  context.fill();
+  context.lineCap = context.lineJoin = "round";
+  for (const part of [...limbs, trunk, head].filter(Boolean).sort((a, b) => a.depth - b.depth)) {
+    if (part === trunk) drawTrunk(context, trunk, colors);
+    else if (part === head) drawHead(context, head, colors);
+    else drawLimb(context, part, colors);
+  }
+}
+
+function drawLimb(context, {from, to, width, side}, colors) {
+  for (const [line, color] of [[width + 2, colors.halo], [width, colors[side]]]) {
+    context.lineWidth = line;
+    context.strokeStyle = color;
+    context.beginPath();
+    context.moveTo(from[0], from[1]);
+    context.lineTo(to[0], to[1]);
+    context.stroke();
+  }
+}
+
+function drawTrunk(context, {corners, width}, colors) {
+  context.beginPath();
+  for (const [x, y] of corners) context.lineTo(x, y);
+  context.closePath();
+  context.fillStyle = colors.center;
+  for (const [line, color] of [[width + 2, colors.halo], [width, colors.center]]) {
+    context.lineWidth = line;
+    context.strokeStyle = color;
+    context.stroke();
+  }
+  context.fill();
+}
+
+function drawHead(context, {center, radius, nose}, colors) {
+  context.beginPath();
+  context.arc(center[0], center[1], radius, 0, 2 * Math.PI);
+  context.fillStyle = colors.center;
+  context.strokeStyle = colors.halo;
+  context.lineWidth = 2;
+  context.stroke();
+  context.fill();
+  if (!nose) return;
+  context.beginPath();
+  context.arc(nose[0], nose[1], Math.max(1, radius * 0.22), 0, 2 * Math.PI);
+  context.fillStyle = colors.halo;
+  context.fill();
+}
