@@ -10,7 +10,7 @@ __all__ = ["bar"]
 
 
 @contextmanager
-def bar(description: str, *, shown: bool = True) -> Iterator[Callable[[float], object]]:
+def bar(description: str, *, shown: bool = True) -> Iterator[Callable[[float], None]]:
     """Give a function that is told which share of the work is done, 0 to 1.
 
     Parameters
@@ -36,7 +36,7 @@ def bar(description: str, *, shown: bool = True) -> Iterator[Callable[[float], o
 
 
 @contextmanager
-def _terminal(description: str) -> Iterator[Callable[[float], object]]:
+def _terminal(description: str) -> Iterator[Callable[[float], None]]:
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
@@ -48,7 +48,7 @@ def _terminal(description: str) -> Iterator[Callable[[float], object]]:
 
 
 @contextmanager
-def _line(description: str) -> Iterator[Callable[[float], object]]:
+def _line(description: str) -> Iterator[Callable[[float], None]]:
     from IPython.display import display
     from ipywidgets import Label
 

@@ -6,7 +6,7 @@ import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from os import PathLike
-from typing import Any
+from typing import Any, Literal, get_args
 
 import numpy as np
 
@@ -15,7 +15,9 @@ from dancekit.recording import Recording
 from dancekit.widgets.media import Film, film
 from dancekit.widgets.scenes import Track, clip_name
 
-__all__ = ["Shown", "cast", "spans"]
+__all__ = ["Shown", "Unit", "cast", "spans"]
+
+Unit = Literal["s", "frames"]
 
 _TOLERATED_S = 1.0  # a recording may go on this much longer than its video before somebody is warned
 
@@ -34,6 +36,7 @@ def cast(
     *,
     offset_s: float | Sequence[float] = 0.0,
     alignment: Any = None,
+    unit: Unit = "s",
 ) -> list[Shown]:
     """Bring recordings and what belongs to each into one list; see `dancekit.Player` for the arguments.
 
@@ -48,11 +51,15 @@ def cast(
     ]
     offsets = _further(offset_s, len(named), 0.0, "offset_s")
     paths = _further(alignment, len(named), None, "alignment")
-    shown = []
+    if unit not in get_args(Unit):
+        raise RecordingError(f"alignment_unit is {unit!r}; choose one of: {', '.join(get_args(Unit))}")
+    shown: list[Shown] = []
     for (name, recording), played, offset, path in zip(named.items(), films, offsets, paths, strict=True):
+        if path is not None and unit == "frames":
+            path = _in_seconds(path, shown[0].track.recording, recording, name)
         track = Track(recording, name, offset_s=offset, alignment=path)
         if played:
-            track = replace(track, video_time=played.time, video_size=played.size)
+            track = replace(track, video_time=played.time, video_origin_s=played.origin_s, video_size=played.size)
         shown.append(Shown(track, played))
     return shown
 
@@ -139,6 +146,22 @@ def _further(value: Any, count: int, main: Any, name: str) -> list[Any]:
     if len(given) != count - 1:
         raise RecordingError(f"{name} has {len(given)} entries; expected {count - 1}, one for each further recording")
     return [main, *given]
+
+
+def _in_seconds(path: Any, main: Recording, own: Recording, name: str) -> np.ndarray:
+    """Give a warping path of frame numbers as one of seconds."""
+    pairs = np.asarray(path)
+    lengths = np.array([main.n_frames, own.n_frames])
+    if pairs.ndim != 2 or pairs.shape[1] != 2 or not np.issubdtype(pairs.dtype, np.integer):
+        raise RecordingError(
+            f"the alignment of '{name}' is {pairs.dtype} of shape {pairs.shape}; expected (M, 2) frame numbers"
+        )
+    if (pairs < 0).any() or (pairs >= lengths).any():
+        raise RecordingError(
+            f"the alignment of '{name}' has frames that are not there; the recordings have {lengths[0]} and "
+            f"{lengths[1]} frames"
+        )
+    return np.stack([main.time[pairs[:, 0]], own.time[pairs[:, 1]]], axis=1)
 
 
 def _film(video: Any, recording: Recording) -> Film | None:

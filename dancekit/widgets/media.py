@@ -19,7 +19,7 @@ import numpy as np
 
 from dancekit.environment import cache_folder
 
-__all__ = ["PART_BYTES", "Film", "film", "parts", "server_url"]
+__all__ = ["PART_BYTES", "Film", "answer", "film", "parts", "server_url"]
 
 PART_BYTES = 4 * 1024 * 1024
 """Bytes of one part, when a video goes to the browser through the kernel."""
@@ -38,15 +38,18 @@ class Film:
     path
         The file that is played: the source, or a proxy of it.
     time
-        (V,) seconds from the clip's start: when the browser shows each frame.
+        (V,) seconds from the clip's start, on the recording's clock: when the browser shows each frame.
     size
         Width and height of the upright picture.
+    origin_s
+        What the browser's clock shows at the clip's start: browsers go by the stamps in the file.
     """
 
     source: Path
     path: Path
     time: np.ndarray
     size: tuple[int, int]
+    origin_s: float = 0.0
 
     @property
     def is_proxy(self) -> bool:
@@ -88,9 +91,27 @@ def film(video: str | PathLike[str], *, progress: bool = True) -> Film:
     from dancekit.video import needs_proxy, timeline
 
     source = Path(video)
-    path = _proxy_of(source, progress=progress) if needs_proxy(source) else source
-    line = timeline(path)
-    return Film(source, path, line.time, (line.width, line.height))
+    if needs_proxy(source):
+        line = timeline(_proxy_of(source, progress=progress))
+        # the stamps written into a proxy are the clip's own times, also where its first picture comes later than zero
+        return Film(source, line.path, line.time + line.origin_s, (line.width, line.height))
+    line = timeline(source)
+    return Film(source, source, line.time, (line.width, line.height), line.origin_s)
+
+
+def answer(track: Any, film: Film | None) -> Iterator[tuple[dict[str, Any], list[bytes]]]:
+    """Give the messages, with their buffers, that bring a video to a browser which asked for it, or say why not."""
+    failed = {"kind": "video-error", "track": track}
+    if film is None:
+        yield {**failed, "message": "this recording is shown without a video"}, []
+        return
+    try:
+        size = film.path.stat().st_size
+        told = {"kind": "video-part", "track": track, "count": max(1, -(-size // PART_BYTES))}
+        for index, part in enumerate(parts(film.path)):
+            yield {**told, "index": index, "mime": film.mime, "size": size}, [part]
+    except OSError as error:
+        yield {**failed, "message": f"{film.source.name} can't be read: {error.strerror}"}, []
 
 
 def parts(path: Path) -> Iterator[bytes]:
@@ -112,13 +133,19 @@ def server_url(path: Path) -> str | None:
     root = _server_root()
     if root is None:
         return None
-    try:
-        inside = Path(os.path.abspath(path)).relative_to(root)  # noqa: PTH100 - links are served as they are
-    except ValueError:
-        return None
-    if any(part.startswith(".") for part in inside.parts):
+    inside = _inside(path, root)
+    if inside is None or any(part.startswith(".") for part in inside.parts):
         return None
     return "files/" + quote(inside.as_posix())
+
+
+def _inside(path: Path, root: Path) -> Path | None:
+    """Give a path relative to a folder; by the names as they are, else by those that links lead to."""
+    named = Path(os.path.abspath(path))  # noqa: PTH100 - a link below the root is served as it is called there
+    for file, folder in ((named, root), (named, root.resolve()), (path.resolve(), root.resolve())):
+        if file.is_relative_to(folder):
+            return file.relative_to(folder)
+    return None
 
 
 def _server_root() -> Path | None:

@@ -38,6 +38,19 @@ def test_files_elsewhere_and_hidden_ones_have_none(server, tmp_path):
     assert media.server_url(server / ".cache" / "a.mp4") is None
 
 
+def test_links_are_followed_where_names_do_not_tell(server, tmp_path, monkeypatch):
+    (server / "a.mp4").touch()
+    (tmp_path / "way_in").symlink_to(server)
+    assert media.server_url(tmp_path / "way_in" / "a.mp4") == "files/a.mp4"
+    (tmp_path / "shared").mkdir()
+    (server / "clips").symlink_to(tmp_path / "shared")
+    assert media.server_url(server / "clips" / "b.mp4") == "files/clips/b.mp4"
+    linked = [{"pid": 4711, "root_dir": str(tmp_path / "way_in")}]
+    monkeypatch.setattr("jupyter_server.serverapp.list_running_servers", lambda: iter(linked))
+    monkeypatch.chdir(server)
+    assert media.server_url(media.Path("a.mp4")) == "files/a.mp4"
+
+
 def test_outside_of_jupyter_there_is_no_address(server, monkeypatch):
     monkeypatch.setenv("JPY_PARENT_PID", "99")
     assert media.server_url(server / "a.mp4") is None
@@ -82,3 +95,14 @@ def test_others_get_a_proxy_once_and_again_when_they_change(tmp_path, monkeypatc
     assert renewed.path != film.path
     assert len(renewed.time) == 20
     assert sorted(path.name for path in tmp_path.iterdir()) == ["cache", "old.avi"]
+
+
+def test_a_proxy_is_on_the_clips_clock_even_where_its_first_picture_is_late(tmp_path, monkeypatch):
+    monkeypatch.setattr(media, "cache_folder", lambda: tmp_path / "cache")
+    times = [0.5 + k / 25 for k in range(20)]
+    source = write_video(tmp_path / "late.mkv", frames=20, times=times, sound=True)
+    film = media.film(source, progress=False)
+    assert film.is_proxy
+    assert film.origin_s == 0.0
+    np.testing.assert_allclose(film.time, timeline(source).time, atol=2e-3)
+    np.testing.assert_allclose(film.time[0], 0.5, atol=2e-3)

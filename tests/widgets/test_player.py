@@ -7,6 +7,7 @@ import warnings
 import numpy as np
 import pytest
 import traitlets
+from numbered_videos import write_video
 
 import dancekit as dk
 from dancekit import skeleton
@@ -73,6 +74,41 @@ def test_a_selection_is_a_span_or_nothing(groove):
     assert player.selection == []
 
 
+def test_a_selection_is_cut_to_what_there_is(groove):
+    player = Player(groove)
+    player.selection = (8, 12)
+    assert player.selection == [8.0, 10.0]
+    with pytest.raises(traitlets.TraitError, match=r"where groove has nothing; it lasts from 0 to 10 s"):
+        player.selection = (12, 14)
+    assert player.selection == [8.0, 10.0]
+
+
+def test_numbers_of_numpy_are_numbers(groove):
+    player = Player(groove, speed=np.float32(0.5), ghosts=(np.int64(2), 1))
+    player.frame = np.argmax(groove.position[:, 0, 15, 1])
+    assert type(player.frame) is int
+    player.time_s = groove.time[30]
+    assert player.frame == 30
+    player.selection = np.array([1, 2])
+    assert player.selection == [1.0, 2.0]
+    assert (player.speed, player.ghosts) == (0.5, [2, 1])
+
+
+def test_a_browser_that_is_a_moment_behind_breaks_nothing(groove):
+    player = Player(groove)
+    player.set_state({"frame": 400, "selection": [20.0, 30.0]})
+    assert (player.frame, player.selection) == (299, [])
+    player.set_state({"frame": -3, "selection": [9.0, 30.0]})
+    assert (player.frame, player.selection) == (0, [9.0, 10.0])
+
+
+def test_a_setting_that_there_is_not_is_refused_with_those_that_there_are(groove):
+    with pytest.raises(TypeError, match=r"no setting spede; it has arrangement, .*speed, theme"):
+        Player(groove, spede=2)
+    for name in Player.settings():
+        assert hasattr(Player(groove), name)
+
+
 def test_trails_are_told_as_keypoints(groove):
     player = Player(groove, trails=["hands", "nose"])
     assert player.trails == [skeleton.KEYPOINTS[k] for k in (*skeleton.indices("hands"), 0)]
@@ -107,6 +143,25 @@ def test_several_recordings_share_the_first_ones_clock(groove):
     assert np.interp(2.0, *arrays["t1.map"].T) == pytest.approx(7.0)
     assert np.interp(2.0, *arrays["t2.map"].T) == pytest.approx(1.0)
     assert len(player.recordings) == 3
+
+
+def test_a_warping_path_may_be_of_frames(groove, uneven):
+    path = np.array([[0, 0], [30, 4], [60, 9]])
+    _, arrays = told(Player([groove, uneven], alignment=path, alignment_unit="frames"))
+    np.testing.assert_allclose(arrays["t1.map"], [[0.0, 0.0], [1.0, 0.16], [2.0, 0.81]], atol=1e-9)
+    with pytest.raises(RecordingError, match="the recordings have 300 and 10 frames"):
+        Player([groove, uneven], alignment=path + 1, alignment_unit="frames")
+    with pytest.raises(RecordingError, match=r"is float64 of shape \(3, 2\); expected \(M, 2\) frame numbers"):
+        Player([groove, uneven], alignment=path * 1.0, alignment_unit="frames")
+    with pytest.raises(RecordingError, match="alignment_unit is 'ms'; choose one of: s, frames"):
+        Player([groove, uneven], alignment=path, alignment_unit="ms")
+
+
+def test_the_browser_is_told_where_its_clock_shows_zero(groove, tmp_path):
+    late = write_video(tmp_path / "late.mp4", frames=12, times=[0.7 + k / 25 for k in range(12)])
+    meta, arrays = told(Player(groove.select(end_s=0.5), video=late))
+    assert meta["tracks"][0]["video_origin_s"] == pytest.approx(0.7)
+    np.testing.assert_allclose(arrays["t0.video_time"], np.arange(12) / 25, atol=1e-4)
 
 
 def test_what_does_not_match_is_said(groove, sample):
