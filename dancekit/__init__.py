@@ -12,23 +12,32 @@ __version__ = "0.1.0"
 
 _HOME = {
     "Corpus": "dancekit.corpus",
+    "Explorer": "dancekit.widgets",
+    "Player": "dancekit.widgets",
     "Recording": "dancekit.recording",
     "VideoInfo": "dancekit.video",
     "clean": "dancekit.cleaning",
     "denormalize": "dancekit.normalization",
     "extract": "dancekit.extraction",
+    "film_strip": "dancekit.pictures",
+    "link": "dancekit.widgets",
     "load": "dancekit.storage",
     "normalize": "dancekit.normalization",
+    "page": "dancekit.widgets",
     "pose_model": "dancekit.extraction.model",
     "probe": "dancekit.video",
     "quality": "dancekit.assessment",
     "read": "dancekit.readers",
+    "render_video": "dancekit.pictures",
     "save": "dancekit.storage",
+    "snapshot": "dancekit.pictures",
 }
 _MODULES = ("errors", "plot", "skeleton", "synthetic")
 
 __all__ = [
     "Corpus",
+    "Explorer",
+    "Player",
     "Recording",
     "VideoInfo",
     "__version__",
@@ -36,15 +45,20 @@ __all__ = [
     "denormalize",
     "errors",
     "extract",
+    "film_strip",
+    "link",
     "load",
     "normalize",
+    "page",
     "plot",
     "pose_model",
     "probe",
     "quality",
     "read",
+    "render_video",
     "save",
     "skeleton",
+    "snapshot",
     "synthetic",
 ]
 
@@ -56,10 +70,12 @@ if TYPE_CHECKING:
     from dancekit.extraction import extract
     from dancekit.extraction.model import pose_model
     from dancekit.normalization import denormalize, normalize
+    from dancekit.pictures import film_strip, render_video, snapshot
     from dancekit.readers import read
     from dancekit.recording import Recording
     from dancekit.storage import load, save
     from dancekit.video import VideoInfo, probe
+    from dancekit.widgets import Explorer, Player, link, page
 
 
 def __getattr__(name: str) -> Any:

@@ -1,0 +1,88 @@
+"""A finished picture: shown in a notebook, saved as PNG or SVG."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from os import PathLike
+from pathlib import Path
+
+import numpy as np
+
+from dancekit.atomic import atomic_path
+from dancekit.errors import FormatError
+from dancekit.pictures.raster import pillow_image, raster
+from dancekit.pictures.shapes import Shape
+from dancekit.pictures.svg import svg
+
+__all__ = ["Picture"]
+
+_INCH_PX = 96  # CSS pixels to the inch: what `size` is measured in
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Picture:
+    """A picture of a recording, as shapes.
+
+    Attributes
+    ----------
+    shapes
+        What is painted, in order.
+    size
+        Width and height in pixels.
+    background
+        A colour such as ``"#ffffff"``.
+    title
+        What it shows, in a few words.
+    """
+
+    shapes: Sequence[Shape]
+    size: tuple[int, int]
+    background: str = "#ffffff"
+    title: str = ""
+
+    def __repr__(self) -> str:
+        return f"<Picture {self.size[0]} x {self.size[1]}: {self.title}>"
+
+    def to_svg(self) -> str:
+        """Give the picture as an SVG document."""
+        return svg(self.shapes, self.size, self.background, self.title)
+
+    def to_array(self, *, scale: float = 1.0) -> np.ndarray:
+        """Give the picture as pixels (height, width, 3) uint8, `scale` of them for each of `size`."""
+        return raster(self.shapes, self.size, self.background, scale=scale)
+
+    def to_png(self, *, dpi: float = 192) -> bytes:
+        """Give the picture as a PNG file; 96 dpi is one pixel for each of `size`."""
+        from io import BytesIO
+
+        file = BytesIO()
+        pillow_image(self.to_array(scale=dpi / _INCH_PX)).save(file, "PNG", dpi=(dpi, dpi), optimize=True)
+        return file.getvalue()
+
+    def save(self, path: str | PathLike[str], *, dpi: float = 192) -> Path:
+        """Write the picture; it appears whole or not at all.
+
+        Parameters
+        ----------
+        path
+            Ends in ``.png`` or ``.svg``.
+        dpi
+            Pixels to the inch of a PNG, where 96 is the picture's own size; 300 for print.
+
+        Raises
+        ------
+        FormatError
+            If the name ends otherwise.
+        """
+        target = Path(path)
+        ending = target.suffix.lower()
+        if ending not in (".png", ".svg"):
+            raise FormatError(f"{target}: a picture is saved as .png or .svg, not as '{target.suffix}'")
+        content = self.to_svg().encode() if ending == ".svg" else self.to_png(dpi=dpi)
+        with atomic_path(target) as unfinished:
+            unfinished.write_bytes(content)
+        return target
+
+    def _repr_png_(self) -> bytes:
+        return self.to_png()

@@ -1,0 +1,180 @@
+"""Still pictures: bodies where they are, in their colours, alike as pixels and as SVG, without what is missing."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from xml.etree import ElementTree
+
+import numpy as np
+import PIL.Image
+import pytest
+
+import dancekit as dk
+from dancekit import skeleton
+from dancekit.errors import FormatError, RecordingError, VideoError
+from dancekit.pictures.body import LIGHT
+from dancekit.pictures.shapes import Disc, Image, Polygon, Text
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.fixture(scope="module")
+def groove(sample):
+    """One dancer for ten seconds, in space and in the picture."""
+    return dk.load(sample("groove.parquet"))
+
+
+@pytest.fixture
+def pose():
+    """One frame of a standing dancer with the left arm stretched out to the viewer's right."""
+    recording = dk.synthetic.dance("groove", duration_s=0.1).select(start_s=0, end_s=0.01)
+    position = np.array(recording.position)
+    shoulder = position[0, 0, skeleton.index("left_shoulder")]
+    for name, reach in (("left_elbow", 0.3), ("left_wrist", 0.6), ("left_index", 0.7), ("left_pinky", 0.7)):
+        position[0, 0, skeleton.index(name)] = shoulder + np.array([reach, 0, 0.05])
+    position[0, 0, skeleton.index("left_thumb")] = shoulder + np.array([0.65, 0.0, 0.05])
+    return recording.replace(position=position)
+
+
+def rgb(code):
+    return np.array([int(code[i : i + 2], 16) for i in (1, 3, 5)])
+
+
+def share_of(pixels, color, tolerance=40):
+    return float((np.abs(pixels.astype(int) - rgb(color)).max(axis=-1) < tolerance).mean())
+
+
+def test_the_left_arm_is_blue_and_where_it_is_stretched_to(pose):
+    pixels = dk.snapshot(pose, floor=False).to_array()
+    blue = np.argwhere(np.abs(pixels.astype(int) - rgb(LIGHT.left)).max(axis=-1) < 40)
+    orange = np.argwhere(np.abs(pixels.astype(int) - rgb(LIGHT.right)).max(axis=-1) < 40)
+    assert len(blue) > 500
+    assert len(orange) > 500
+    assert blue[:, 1].max() > orange[:, 1].max() + 80
+    farthest = blue[blue[:, 1].argmax()]
+    assert farthest[0] < 0.45 * pixels.shape[0]
+
+
+def test_what_is_missing_is_not_drawn_and_what_is_unsure_is_pale(pose):
+    limb = skeleton.indices("left_arm").tolist() + skeleton.indices("left_hand").tolist()
+    position, confidence = np.array(pose.position), np.array(pose.confidence)
+    position[:, :, limb] = np.nan
+    confidence[:, :, limb] = 0.2
+    whole, holed, unsure = (
+        dk.snapshot(recording, floor=False)
+        for recording in (pose, pose.replace(position=position), pose.replace(confidence=confidence))
+    )
+    blue = [share_of(picture.to_array(), LIGHT.left) for picture in (whole, holed, unsure)]
+    assert blue[1] < 0.8 * blue[0]
+    assert blue[2] < 0.8 * blue[0]
+    full = dk.snapshot(pose.replace(confidence=confidence), floor=False, fade=False)
+    assert share_of(full.to_array(), LIGHT.left) == pytest.approx(blue[0])
+
+
+@pytest.mark.parametrize("view", ["front", "side", "top", (30, 20)])
+def test_everybody_is_in_the_picture_from_every_side(sample, view):
+    picture = dk.snapshot(dk.load(sample("duo_crossing.parquet")), 2.0, view=view, floor=False)
+    corners = [shape.points for shape in picture.shapes if isinstance(shape, Polygon)]
+    corners += [
+        shape.center + np.array([[-shape.radius], [shape.radius]])
+        for shape in picture.shapes
+        if isinstance(shape, Disc)
+    ]
+    points = np.concatenate(corners)
+    assert (points >= -1).all()
+    assert (points <= 481).all()
+    assert {shape.text for shape in picture.shapes if isinstance(shape, Text)} == {"first", "second"}
+
+
+def test_ghosts_and_trails_are_drawn_behind(groove):
+    plain, rich = dk.snapshot(groove, 3.0), dk.snapshot(groove, 3.0, ghosts=(2, 1), trails="hands")
+    assert len(rich.shapes) > len(plain.shapes) + 100
+    faint = [shape.opacity for shape in rich.shapes if isinstance(shape, Polygon)]
+    assert faint[-1] == 1.0
+    at_the_start = dk.snapshot(groove, 0.0, ghosts=(3, 0))
+    assert len(at_the_start.shapes) == len(dk.snapshot(groove, 0.0).shapes)
+
+
+def test_svg_and_pixels_hold_the_same_shapes(groove, tmp_path):
+    picture = dk.snapshot(groove, 3.0)
+    root = ElementTree.fromstring(picture.save(tmp_path / "a.svg").read_text(encoding="utf-8"))
+    assert (root.get("width"), root.get("height")) == ("480", "480")
+    kinds = {Polygon: "polygon", Disc: "circle", Text: "text", Image: "image"}
+    for kind, name in kinds.items():
+        assert len(root.findall(f".//{SVG}{name}")) == sum(isinstance(shape, kind) for shape in picture.shapes)
+    assert root.find(f"{SVG}title").text == "dancer at 3.00 s"
+
+
+def test_png_has_the_pixels_that_dpi_asks_for(groove, tmp_path):
+    picture = dk.snapshot(groove, 3.0, size=(200, 100))
+    with PIL.Image.open(picture.save(tmp_path / "a.png", dpi=288)) as image:
+        assert image.size == (600, 300)
+        assert image.info["dpi"][0] == pytest.approx(288, abs=0.1)
+    with PIL.Image.open(BytesIO(picture._repr_png_())) as image:
+        assert image.size == (400, 200)
+
+
+@pytest.mark.parametrize("name", ['<script>alert("x")</script>', "a & b", "]]>", "\x00\ud800\ufffe", "日本 🕺"])
+def test_names_that_look_like_markup_stay_text(groove, name):
+    arrays = ("position", "root", "image", "confidence", "presence")
+    both = {key: np.repeat(getattr(groove, key), 2, axis=1) for key in arrays}
+    recording = groove.replace(individuals=(name, "other"), **both)
+    picture = dk.snapshot(recording, 1.0)
+    assert picture.to_array().shape == (480, 480, 3)
+    root = ElementTree.fromstring(picture.to_svg())
+    written = [element.text or "" for element in root.findall(f".//{SVG}text")]
+    assert "other" in written
+    assert name.strip("\x00\ud800\ufffe") in written
+    assert not root.findall(f".//{SVG}script")
+
+
+def test_a_strip_shows_the_moments_asked_for(groove):
+    strip = dk.film_strip(groove, [0.0, 1.02, 5.0])
+    assert [shape.text for shape in strip.shapes if isinstance(shape, Text)] == ["0.00 s", "1.00 s", "5.00 s"]
+    assert strip.size == (3 * 164 - 4, 220 + 22)
+    spread = dk.film_strip(groove, n=3, start_s=2.0, end_s=4.0)
+    assert [shape.text for shape in spread.shapes if isinstance(shape, Text)] == ["2.00 s", "3.00 s", "4.00 s"]
+    rows = dk.film_strip(groove, n=5, columns=2, labels=False)
+    assert rows.size == (2 * 164 - 4, 3 * 224 - 4)
+
+
+def test_all_pictures_of_a_strip_have_one_scale(groove):
+    strip = dk.film_strip(groove, [1.0, 1.0, 4.0], labels=False, floor=False)
+    heads = [shape for shape in strip.shapes if isinstance(shape, Disc)]
+    np.testing.assert_allclose(heads[2].center - heads[0].center, [164, 0])
+    assert heads[0].radius == pytest.approx(heads[4].radius, rel=0.1)
+
+
+def test_over_the_video_joints_lie_on_their_pixels(groove, sample):
+    picture = dk.snapshot(groove, 3.0, video=sample("groove.mp4"), size=(960, 1280))
+    assert picture.size == (960, 1280)
+    frame = int(np.searchsorted(groove.time, 3.0 + 1e-6)) - 1
+    knee = groove.image[frame, 0, skeleton.index("left_knee")] * 2
+    x, y = np.rint(knee).astype(int)
+    pixel = picture.to_array()[y, x].astype(int)
+    assert np.abs(pixel - rgb(LIGHT.left)).max() < 40
+
+
+def test_what_can_not_be_drawn_is_said(groove, sample, tmp_path):
+    with pytest.raises(FormatError, match=r"saved as \.png or \.svg, not as '\.gif'"):
+        dk.snapshot(groove, 1.0).save(tmp_path / "a.gif")
+    with pytest.raises(RecordingError, match="no frames"):
+        dk.snapshot(groove.select(start_s=99))
+    with pytest.raises(RecordingError, match="times_s is empty"):
+        dk.film_strip(groove, [])
+    with pytest.raises(RecordingError, match="no moments to draw"):
+        dk.film_strip(groove, start_s=5.0, end_s=4.0)
+    with pytest.raises(RecordingError, match="theme is 'pink'"):
+        dk.snapshot(groove, theme="pink")
+    with pytest.raises(RecordingError, match="no keypoints in the picture"):
+        dk.snapshot(groove.replace(image=None), video=sample("groove.mp4"))
+    with pytest.raises(VideoError, match=r"nowhere\.mp4"):
+        dk.snapshot(groove, video="nowhere.mp4")
+    nobody = groove.replace(position=np.full_like(groove.position, np.nan), image=None)
+    with pytest.raises(RecordingError, match="nobody to draw"):
+        dk.snapshot(nobody)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_pictures_are_told_in_words(groove):
+    assert repr(dk.snapshot(groove, 1.0)) == "<Picture 480 x 480: dancer at 1.00 s>"
