@@ -6,6 +6,16 @@ import {wheelFactor} from "./orbit.js";
 const CLICK_PX = 4; // a hand that moves less has clicked
 
 /**
+ * Whether a hand means to drag: a mouse in any direction, one finger only sideways, since up and down is the page's.
+ * @param {number} dx
+ * @param {number} dy pixels since the hand came down
+ */
+export function hasMoved(dx, dy, isTouch, fingers) {
+  if (Math.hypot(dx, dy) <= CLICK_PX) return false;
+  return !isTouch || fingers > 1 || Math.abs(dx) > Math.abs(dy);
+}
+
+/**
  * @param {HTMLElement} element the stage
  * @param {{turn: (dx: number, dy: number) => void, pan: (dx: number, dy: number) => void,
  *   zoom: (factor: number) => void, reset: () => void, refused: () => void}} act
@@ -32,7 +42,7 @@ export function watchPointer(element, act, signal) {
   on("pointermove", (event) => {
     const finger = fingers.get(event.pointerId);
     if (!finger) return;
-    moved ||= Math.hypot(event.clientX - startX, event.clientY - startY) > CLICK_PX;
+    moved ||= hasMoved(event.clientX - startX, event.clientY - startY, event.pointerType === "touch", fingers.size);
     const [x, y] = [finger.x, finger.y];
     if (!moved) return;
     if (fingers.size === 1) {
