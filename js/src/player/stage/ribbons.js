@@ -36,7 +36,7 @@ void main() {
   if (other.w >= 0.0) {
     vec4 c = all * vec4(other.xyz, 1.0);
     next = atEnd ? direction(s2, screen(c)) : direction(screen(c), s1);
-    if (dot(next, next) == 0.0) next = here;
+    if (dot(next, here) < 0.1) next = here; // a standstill, or a turn too sharp for a common corner
   }
   vec2 middle = here + next;
   middle = dot(middle, middle) > 1e-4 ? normalize(middle) : here;
