@@ -48,7 +48,7 @@ def named(recordings: Recordings) -> Iterator[tuple[str, Recording]]:
     >>> [clip for clip, _ in named({"a": dance("groove", duration_s=1), "b": dance("waves", duration_s=1)})]
     ['a', 'b']
     >>> [clip for clip, _ in named([dance("groove", duration_s=1)] * 2)]
-    ['dancekit.synthetic', 'dancekit.synthetic_2']
+    ['groove', 'groove_2']
     """
     if isinstance(recordings, Recording):
         recordings = [recordings]
