@@ -40,8 +40,9 @@ def write_video(
     pix_fmt: str = "yuv420p",
     options: dict[str, str] | None = None,
     picture: Callable[[int, int, int], np.ndarray] = numbered_picture,
+    sound: bool = False,
 ) -> Path:
-    """Encode numbered pictures at even or given times (seconds)."""
+    """Encode numbered pictures at even or given times (seconds); `sound` adds a tone as AAC, as long as the pictures."""
     clock = Fraction(1, 90_000) if times is not None else Fraction(1, fps)
     with av.open(str(path), "w") as container:
         try:
@@ -51,10 +52,28 @@ def write_video(
         stream.width, stream.height = size
         stream.pix_fmt = pix_fmt
         stream.codec_context.time_base = clock
+        tone = container.add_stream("aac", rate=_SOUND_RATE, layout="mono") if sound else None
         for number in range(frames):
             frame = av.VideoFrame.from_ndarray(picture(number, *size), format="rgb24")
             frame.pts = number if times is None else round(times[number] / clock)
             frame.time_base = clock
             container.mux(stream.encode(frame))
         container.mux(stream.encode(None))
+        if tone is not None:
+            _mux_tone(container, tone, frames / fps if times is None else times[-1])
     return path
+
+
+_SOUND_RATE = 48_000
+_SOUND_FRAME = 1024
+
+
+def _mux_tone(container: Any, stream: Any, seconds: float) -> None:
+    for start in range(0, int(seconds * _SOUND_RATE), _SOUND_FRAME):
+        phase = 2 * np.pi * 330 * np.arange(start, start + _SOUND_FRAME) / _SOUND_RATE
+        frame = av.AudioFrame.from_ndarray((0.1 * np.sin(phase)).astype(np.float32)[None], format="fltp", layout="mono")
+        frame.sample_rate = _SOUND_RATE
+        frame.pts = start
+        frame.time_base = Fraction(1, _SOUND_RATE)
+        container.mux(stream.encode(frame))
+    container.mux(stream.encode(None))

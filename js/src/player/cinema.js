@@ -4,7 +4,7 @@ import {createFilm} from "./film.js";
 
 /**
  * @param {{model: Object, options: () => {theme: string, fade: boolean, skeleton: boolean, show: boolean, muted: boolean},
- *   on: {presented: (film: Object, index: number) => void, settled: () => void, ended: (film: Object) => void, changed: () => void}}} how
+ *   on: {wanted: (film: Object, index: number) => boolean, presented: (film: Object, index: number) => void, settled: () => void, ended: (film: Object) => void, changed: () => void}}} how
  *   changed: a video came or went, so that sizes and clock must be looked at again
  */
 export function createCinema({model, options, on}) {
@@ -49,6 +49,7 @@ export function createCinema({model, options, on}) {
               note(film);
               on.changed();
             },
+            wanted: (shown) => on.wanted(film, shown),
             frame: (shown) => on.presented(film, shown),
             settled: on.settled,
             ended: () => on.ended(film),
@@ -70,11 +71,11 @@ export function createCinema({model, options, on}) {
       shown.forEach((film, i) => {
         film.element.style.width = `${sizes[i].width}px`;
         film.element.style.height = `${sizes[i].height}px`;
-        film.drawSkeleton();
+        film.draw();
       });
     },
     redraw() {
-      for (const film of onShow()) film.drawSkeleton();
+      for (const film of onShow()) film.draw();
     },
     /** Only the first video is heard, and only if it is meant to be. */
     mute(muted) {

@@ -1,24 +1,30 @@
 // One track's video in its box: loading it by one way or another, the skeleton over it, and plain words where it fails.
+//
+// What is seen is a canvas, not the <video>: picture and skeleton are drawn in one step and reach the screen together. A
+// <video> goes on by itself while the page is busy, and would run ahead of everything that is drawn.
 import {make} from "../shared/dom.js";
-import {frameNear, ownTime, paceAt} from "./frames.js";
-import {drawOverlay} from "./overlay.js";
+import {durationAt, frameNear, ownTime, paceAt} from "./frames.js";
+import {drawOverlay, drawPicture} from "./overlay.js";
 import {createPicture} from "./picture.js";
 import {addressOf, askForBytes, sizeLabel} from "./source.js";
 
 const FAR_S = 0.3; // a follower that is further off than this leaps; nearer ones hurry or wait
+const LEAD_S = 0.12;
+const REST_MS = 1000; // between two leaps; a browser that is busy must get somewhere at last
+const FIRST_MS = 300; // a page that is not looked at presents no frames; then what Python said must do
 const STANDS = 0.07; // slower than this is standing still: browsers play no slower
 
 /**
  * @param {{scene: Object, index: number, facts: Object, model: Object, options: () => Object,
- *   on: {ready: Function, gone: Function, frame: Function, settled: Function, ended: Function, note: (words: string) => void}}} how
- *   facts: the track's entry in `_videos`; options: {theme, fade, skeleton, muted} as they are now
+ *   on: {ready: Function, gone: Function, wanted: (index: number) => boolean, frame: Function, settled: Function, ended: Function, note: (words: string) => void}}} how
+ *   facts: the track's entry in `_videos`; wanted: whether a frame that came may be seen; options: {theme, fade, skeleton, muted} as they are now
  */
 export function createFilm({scene, index, facts, model, options, on}) {
   const track = scene.tracks[index];
   const closing = new AbortController();
   const {signal} = closing;
-  const video = make("video", {class: "dk-video", preload: "auto", playsinline: true, tabindex: "-1", "aria-label": `Video of ${track.name}`});
-  const canvas = make("canvas", {class: "dk-overlay", "aria-hidden": "true"});
+  const video = make("video", {class: "dk-video", preload: "auto", playsinline: true, tabindex: "-1", "aria-hidden": "true"});
+  const canvas = make("canvas", {class: "dk-screen", role: "img", "aria-label": `Video of ${track.name}`});
   const note = make("p", {class: "dk-film-note", role: "status"});
   const name = scene.tracks.length > 1 ? make("span", {class: "dk-film-name"}, track.name) : null;
   const element = make("div", {class: "dk-film", data: {track: String(index), state: "loading"}}, video, canvas, note, name);
@@ -26,6 +32,10 @@ export function createFilm({scene, index, facts, model, options, on}) {
   video.disablePictureInPicture = true;
   let picture = null;
   let url = null;
+  let onScreen = -1;
+  let leapt = -Infinity;
+  const firstPerson = scene.tracks.slice(0, index).reduce((sum, one) => sum + one.individuals.length, 0);
+  let first = null; // a promise of the time at which the browser shows the first frame
   let shownSize = scene.meta.video_sizes?.[index] ?? track.facts.image_size ?? [16, 9];
 
   function say(words, state) {
@@ -45,6 +55,7 @@ export function createFilm({scene, index, facts, model, options, on}) {
       signal.addEventListener("abort", () => finish(reject, new DOMException("closed", "AbortError")), {signal: once.signal});
       video.addEventListener("loadeddata", () => finish(resolve), {signal: once.signal});
       video.addEventListener("error", () => finish(reject, new Error(video.error?.message || "unknown")), {signal: once.signal});
+      first = new Promise((tell) => video.requestVideoFrameCallback((_now, {mediaTime}) => tell(mediaTime)));
       video.src = address;
     });
   }
@@ -85,7 +96,8 @@ export function createFilm({scene, index, facts, model, options, on}) {
       if (!signal.aborted) fail(error);
       return;
     }
-    if (!signal.aborted) begin();
+    const start = await Promise.race([first, new Promise((resolve) => setTimeout(resolve, FIRST_MS, null))]);
+    if (!signal.aborted) begin(start);
   }
 
   function fail(error) {
@@ -94,17 +106,23 @@ export function createFilm({scene, index, facts, model, options, on}) {
     on.gone();
   }
 
-  function begin() {
+  /** @param {number|null} start browsers disagree on where the clock of a file begins; this one showed the first frame then */
+  function begin(start) {
+    const told = track.facts.video_origin_s ?? 0;
+    const seen = start === null ? told : start - track.videoTime[0];
+    const origin = Math.abs(seen - told) > durationAt(track.videoTime, 0) / 2 ? seen : told;
     say("", "ready");
     if (video.videoWidth) shownSize = [video.videoWidth, video.videoHeight];
     picture = createPicture({
       element: video,
       stamps: track.videoTime,
-      origin: track.facts.video_origin_s ?? 0,
+      origin,
       signal,
-      onFrame(shown) {
-        drawSkeleton();
-        on.frame(shown);
+      onFrame(index) {
+        if (!on.wanted(index)) return;
+        onScreen = index;
+        drawFilm();
+        on.frame(index);
       },
       onSettled: on.settled,
       onEnded: on.ended,
@@ -114,17 +132,19 @@ export function createFilm({scene, index, facts, model, options, on}) {
     on.ready();
   }
 
-  function drawSkeleton() {
+  /** Picture and skeleton, as the box is now. */
+  function drawFilm() {
     const {theme, fade, skeleton} = options();
-    const box = canvas.getBoundingClientRect();
     const ratio = globalThis.devicePixelRatio || 1;
     const [width, height] = [Math.round(canvas.clientWidth * ratio), Math.round(canvas.clientHeight * ratio)];
-    if (!box.width || !width) return;
+    if (!width || !height || onScreen < 0) return;
     if (canvas.width !== width) canvas.width = width;
     if (canvas.height !== height) canvas.height = height;
-    const there = skeleton && track.imageArray && picture && picture.shown >= 0;
-    const frame = there ? frameNear(track.time, track.videoTime[picture.shown]) : 0;
-    drawOverlay(canvas, there ? {scene, track, frame, picture: shownSize, theme, fade, ratio} : null);
+    const context = canvas.getContext("2d", {alpha: false});
+    drawPicture(context, video, shownSize);
+    if (!skeleton || !track.imageArray) return;
+    const frame = frameNear(track.time, track.videoTime[onScreen]);
+    drawOverlay(context, {scene, track, person: firstPerson, frame, picture: shownSize, theme, fade, ratio});
   }
 
   const targetOf = (moment) => frameNear(track.videoTime, ownTime(track.map, moment));
@@ -134,7 +154,11 @@ export function createFilm({scene, index, facts, model, options, on}) {
     video,
     index,
     load,
-    drawSkeleton,
+    draw: drawFilm,
+    /** Index of the video's frame that is seen, -1 before there is one. */
+    get onScreen() {
+      return onScreen;
+    },
     get picture() {
       return picture;
     },
@@ -150,6 +174,7 @@ export function createFilm({scene, index, facts, model, options, on}) {
     /** Show the frame of a moment of the main track, exactly. */
     showAt(moment, {again = false} = {}) {
       picture?.show(targetOf(moment), {again});
+      on.settled();
     },
     /** Keep up with a playing main track: hurry, wait or leap. */
     follow(moment, speed) {
@@ -163,7 +188,10 @@ export function createFilm({scene, index, facts, model, options, on}) {
         return;
       }
       const late = own - picture.moment;
-      if (Math.abs(late) > FAR_S * Math.max(1, pace)) picture.leap(own);
+      if (Math.abs(late) > FAR_S * Math.max(1, pace) && performance.now() - leapt > REST_MS) {
+        leapt = performance.now();
+        picture.leap(own + LEAD_S * pace); // it takes a moment, and time goes on meanwhile
+      }
       const rate = pace * Math.min(1.5, Math.max(0.5, 1 + 2 * late));
       if (video.paused) picture.play(rate);
       else picture.setRate(rate);

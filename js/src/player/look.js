@@ -8,8 +8,8 @@ export const LOOK = `
 .dk-films { display: flex; flex: none; gap: 8px; justify-content: center; }
 .dk-films:empty { display: none; }
 .dk-film { position: relative; flex: none; overflow: hidden; border-radius: 6px; background: #0b0c0e; }
-.dk-video { display: block; width: 100%; height: 100%; object-fit: contain; }
-.dk-overlay { position: absolute; inset: 0; width: 100%; height: 100%; pointer-events: none; }
+.dk-video { position: absolute; inset: 0; width: 100%; height: 100%; object-fit: contain; opacity: 0; pointer-events: none; }
+.dk-screen { display: block; width: 100%; height: 100%; }
 .dk-film-note { position: absolute; inset: auto 8px 8px; margin: 0; padding: 4px 8px; border-radius: 4px; color: #f2f4f7; background: rgba(0, 0, 0, 0.72);
   font-size: 12px; text-align: center; }
 .dk-film-name { position: absolute; top: 6px; left: 6px; max-width: calc(100% - 12px); padding: 1px 7px; overflow: hidden; border-radius: 4px;

@@ -1,10 +1,7 @@
 // The 2-D skeleton over a picture: where the keypoints were seen, in the colours of the stage.
 import {fit} from "./layout.js";
+import {bodyColors, css} from "./stage/palette.js";
 
-const SIDES = {
-  light: {left: "#0072b2", right: "#d55e00", center: "#f2f4f7"},
-  dark: {left: "#56b4e9", right: "#f08a2c", center: "#f2f4f7"},
-};
 const HALO = "rgba(10, 12, 16, 0.55)";
 const FAINT = 0.3; // confidence below which a keypoint is nearly gone
 
@@ -20,22 +17,37 @@ export function strengthOf(confidence) {
 export const sideOfBone = (sides, [a, b]) => (sides[a] === sides[b] ? sides[a] : "center");
 
 /**
- * Draw one frame of a track over its picture, or nothing but a clean canvas.
- * @param {HTMLCanvasElement} canvas lies exactly over the video's box
- * @param {{scene: Object, track: Object, frame: number, picture: [number, number], theme: string, fade: boolean, ratio: number}|null} what
- *   picture: size at which the browser shows the upright video
+ * The video's picture in the middle of the canvas, whole.
+ * @param {CanvasRenderingContext2D} context
+ * @param {HTMLVideoElement} video
+ * @param {[number, number]} size at which the browser shows the upright video
  */
-export function drawOverlay(canvas, what) {
-  const context = canvas.getContext("2d");
+export function drawPicture(context, video, size) {
+  const {width, height} = context.canvas;
+  const {x, y, scale} = fit(size, width, height);
   context.setTransform(1, 0, 0, 1, 0, 0);
-  context.clearRect(0, 0, canvas.width, canvas.height);
-  const size = what?.track.facts.image_size;
-  if (!what || !size) return;
-  const place = fit(what.picture, canvas.width, canvas.height);
+  if (x > 0.5 || y > 0.5) {
+    context.fillStyle = "#0b0c0e";
+    context.fillRect(0, 0, width, height);
+  }
+  context.imageSmoothingQuality = video.paused ? "high" : "low";
+  context.drawImage(video, x, y, size[0] * scale, size[1] * scale);
+}
+
+/**
+ * One frame of a track over its picture.
+ * @param {CanvasRenderingContext2D} context
+ * @param {{scene: Object, track: Object, person: number, frame: number, picture: [number, number], theme: string,
+ *   fade: boolean, ratio: number}} what person: number of the track's first one among all; picture: as in `drawPicture`
+ */
+export function drawOverlay(context, what) {
+  const size = what.track.facts.image_size;
+  if (!size) return;
+  const place = fit(what.picture, context.canvas.width, context.canvas.height);
   // keypoints are pixels of the source, whose pixels need not be square nor as many as the browser's copy has
   const scale = [(place.scale * what.picture[0]) / size[0], (place.scale * what.picture[1]) / size[1]];
   const seen = {...what, place, scale, width: Math.max(1.5 * what.ratio, 0.0052 * place.scale * Math.min(...what.picture))};
-  for (let person = 0; person < what.track.individuals.length; person++) drawPerson(context, seen, person);
+  for (let i = 0; i < what.track.individuals.length; i++) drawPerson(context, seen, i);
 }
 
 const point = [0, 0];
@@ -49,10 +61,17 @@ function pointsOf({scene, track, frame, place, scale, fade}, person) {
   });
 }
 
+/** The stage's colours; the first person's grey trunk is nearly white here, to be seen on any picture. */
+function colorsOf(theme, person, color) {
+  const {left, right} = bodyColors(theme, person, {color});
+  const plain = person === 0 && !color;
+  return {left: css(left), right: css(right), center: plain ? "#eef1f5" : css(bodyColors("dark", person, {color}).center)};
+}
+
 function drawPerson(context, seen, person) {
   const {scene, width, theme} = seen;
   const points = pointsOf(seen, person);
-  const colors = SIDES[theme];
+  const colors = colorsOf(theme, seen.person + person, seen.track.facts.color);
   context.lineCap = "round";
   for (const [halo, extra] of [[true, 1.6 * seen.ratio], [false, 0]]) {
     for (const bone of scene.bones) {

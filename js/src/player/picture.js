@@ -1,11 +1,15 @@
 // One <video> that can be told which frame to show, exactly, and that says which one is on the screen.
 //
 // A browser shows the frame whose time holds `currentTime`, so seeks go to the middle of a frame. While one is under way
-// only the newest wish is kept. What is on the screen is known from requestVideoFrameCallback alone.
+// only the newest wish is kept. What is on the screen is known from requestVideoFrameCallback alone. Chromium jumps past
+// some frames before a key frame when frames are uneven and stored out of order; those are crept up to by playing slowly.
 import {middleOf, nearest} from "./frames.js";
 
-const PATIENCE_MS = 250; // a seek that is over without a word of its picture (page in the background) counts after this
-const TRIES = 3;
+const SILENT_MS = 250; // a seek that is over without a word of its picture, as in a page in the background
+const WRONG_MS = 60; // a seek that is over and showed another picture: the right one may still be on its way
+const CREEP_MS = 1500;
+const CREEP_RATE = 0.25;
+const EARLIER = [1, 3, 8, 20]; // frames before the wanted one from which to creep, try by try
 
 /**
  * @param {{element: HTMLVideoElement, stamps: Float64Array, origin: number, signal: AbortSignal,
@@ -15,53 +19,79 @@ const TRIES = 3;
 export function createPicture({element, stamps, origin, signal, onFrame, onSettled, onEnded, onBlocked}) {
   let shown = -1;
   let wanted = -1;
-  let sought = -1;
+  let sought = -1; // what the seek under way aims at: the wanted frame, or an earlier one to creep from
   let seeking = false;
   let playing = false;
+  let creeping = null;
   let tries = 0;
   let timer = 0;
   let request = 0;
 
+  const after = (delay, act) => {
+    clearTimeout(timer);
+    timer = setTimeout(act, delay);
+  };
+
   function hear(_now, {mediaTime}) {
     request = element.requestVideoFrameCallback(hear);
     shown = nearest(stamps, mediaTime - origin);
+    if (creeping && shown >= wanted) stopCreeping();
     onFrame(shown);
-    settle();
+    if (!settle() && wanted >= 0 && !seeking && !creeping) after(WRONG_MS, tryElse);
   }
 
   function seek(index) {
     seeking = true;
+    sought = index;
     clearTimeout(timer);
-    // a second try aims beside the middle: some decoders round
-    const aim = middleOf(stamps, index) + ((tries % 2 ? -1 : 1) * Math.ceil(tries / 2) * (middleOf(stamps, index) - stamps[index])) / 3;
-    element.currentTime = Math.max(0, aim + origin);
+    element.currentTime = Math.max(0, middleOf(stamps, index) + origin);
+  }
+
+  function begin() {
+    stopCreeping();
+    tries = 0;
+    seek(wanted);
   }
 
   function afterSeek() {
     seeking = false;
     if (wanted < 0) return;
-    if (wanted !== sought) return begin(wanted);
-    settle();
-    if (wanted >= 0) timer = setTimeout(again, PATIENCE_MS);
+    if (sought !== wanted && tries === 0) begin();
+    else if (!settle()) after(SILENT_MS, tryElse);
   }
 
-  function begin(index) {
-    if (index !== sought) tries = 0;
-    sought = index;
-    seek(index);
-  }
-
-  function again() {
+  /** The seek did not lead to the wanted frame: creep up to it, from further before each time. */
+  function tryElse() {
     if (wanted < 0 || signal.aborted) return;
+    stopCreeping();
+    if (document.visibilityState !== "visible" || tries > EARLIER.length) giveUp();
+    else if (shown < wanted && sought < wanted) creep();
+    else seek(Math.max(0, wanted - EARLIER[Math.min(tries++, EARLIER.length - 1)]));
+  }
+
+  function creep() {
     tries += 1;
-    if (tries < TRIES && document.visibilityState === "visible") return seek(wanted);
-    shown = wanted; // the browser was told, and says that it is there
-    onFrame(shown);
-    settle();
+    creeping = {muted: element.muted};
+    element.muted = true;
+    element.playbackRate = CREEP_RATE;
+    element.play().catch(() => {});
+    after(CREEP_MS, tryElse);
+  }
+
+  function stopCreeping() {
+    if (!creeping) return;
+    element.pause();
+    element.muted = creeping.muted;
+    creeping = null;
   }
 
   function settle() {
-    if (wanted < 0 || seeking || shown !== wanted) return;
+    if (wanted < 0 || seeking || creeping || shown !== wanted) return false;
+    giveUp();
+    return true;
+  }
+
+  function giveUp() {
     wanted = sought = -1;
     tries = 0;
     clearTimeout(timer);
@@ -99,21 +129,22 @@ export function createPicture({element, stamps, origin, signal, onFrame, onSettl
       return element.currentTime - origin;
     },
     /** Show a frame; `again` seeks even if it seems to be there, as after playing. */
-    show(index, {again: force = false} = {}) {
-      if (!force && wanted < 0 && !seeking && shown === index) return;
+    show(index, {again = false} = {}) {
+      if (!again && ((wanted < 0 && !seeking && shown === index) || wanted === index)) return;
       wanted = index;
-      if (force) sought = -1;
-      if (!seeking) begin(index);
+      if (!seeking) begin();
+      else tries = 0;
     },
     play(rate) {
+      stopCreeping();
       wanted = sought = -1;
       clearTimeout(timer);
       playing = true;
-      element.playbackRate = Math.min(16, Math.max(0.0625, rate));
+      element.playbackRate = heldRate(rate);
       if (element.paused) start();
     },
     setRate(rate) {
-      const held = Math.min(16, Math.max(0.0625, rate));
+      const held = heldRate(rate);
       if (Math.abs(element.playbackRate - held) > 0.01 * held) element.playbackRate = held;
     },
     /** Jump while playing, without waiting for an exact picture. */
@@ -122,6 +153,7 @@ export function createPicture({element, stamps, origin, signal, onFrame, onSettl
     },
     pause() {
       playing = false;
+      stopCreeping();
       if (!element.paused) element.pause();
     },
     close() {
@@ -133,3 +165,6 @@ export function createPicture({element, stamps, origin, signal, onFrame, onSettl
     },
   };
 }
+
+/** Browsers play no slower and no faster than this. */
+const heldRate = (rate) => Math.min(16, Math.max(0.0625, rate));

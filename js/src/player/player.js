@@ -47,7 +47,7 @@ export function createPlayer({model, el}) {
   const controls = createControls({run: (command) => run(command), set, readout: readout.element, signal});
   const settings = createSettings({get, set, signal});
   const timeline = createTimeline({on: {seek: goto, scrubbing, select}, signal});
-  const cinema = createCinema({model, options: filmOptions, on: {presented, settled, ended: (film) => transport.ended(film), changed: filmsChanged}});
+  const cinema = createCinema({model, options: filmOptions, on: {wanted: (film, index) => transport.wants(film, index), presented, settled, ended: (film) => transport.ended(film), changed: filmsChanged}});
   const joint = make("select", {class: "dk-select dk-joint", "aria-label": "Joint whose speed is shown"});
   joint.addEventListener("change", () => set("joint", joint.value), {signal});
   const stageBox = make("div", {class: "dk-stage-box"});

@@ -75,15 +75,25 @@ export function createTransport({stamps, films, state, draw, changed}) {
     ticking = requestAnimationFrame(tick);
   }
 
+  /** Whether a frame that a video presents may be seen: of the main one nothing beyond the span that plays. */
+  function wants(film, index) {
+    if (clock !== "video" || film !== master()) return true;
+    const {first, last: final} = span();
+    const frame = frameNear(stamps, film.picture.stamps[index]);
+    if (holding || frame < first) return false; // at the span's end, or on the way to its start
+    if (!film.picture.settled) return frame >= state.frame && frame <= state.frame + 1; // not one from before the seek
+    if (frame > final) hold(film, 0);
+    return frame <= final;
+  }
+
   /** The main video presented a frame. */
   function presented(film, index) {
     if (clock !== "video" || film !== master() || holding) return;
     const {first, last: final} = span();
     const frame = frameNear(stamps, film.picture.stamps[index]);
-    if (frame < first && !film.picture.settled) return; // on its way to the start of the span
-    if (frame !== state.frame) put(Math.min(final, Math.max(first, frame)));
+    if (frame !== state.frame) put(Math.max(first, frame));
     for (const other of followers()) other.follow(stamps[state.frame], state.speed);
-    if (frame >= final) hold(film, frame > final ? 0 : durationAt(stamps, final) / state.speed);
+    if (frame >= final) hold(film, durationAt(stamps, final) / state.speed);
   }
 
   /** The last frame of the span stays for as long as it lasts; the video must not show the one after it. */
@@ -133,6 +143,7 @@ export function createTransport({stamps, films, state, draw, changed}) {
   return {
     play,
     pause,
+    wants,
     presented,
     settleFilms,
     get moment() {
