@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from html import escape
 from typing import Any
 
@@ -16,8 +16,6 @@ from dancekit.errors import FormatError
 from dancekit.widgets.base import Widget
 
 __all__ = ["Layout", "markdown"]
-
-_NUMBERS = (int, float)
 
 
 class Layout:
@@ -89,19 +87,29 @@ def markdown(text: str) -> str:
 
 def _table(table: Any) -> str:
     names = [str(name) for name in table.columns]
-    rows: Iterable[Sequence[Any]] = table.rows() if hasattr(table, "rows") else table.itertuples(index=False, name=None)
-    lines = "".join("<tr>" + "".join(_cell(value) for value in row) + "</tr>" for row in rows)
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in names)
-    inner = f"<thead><tr>{head}</tr></thead><tbody>{lines}</tbody>"
-    return f'<div class="dkp-scroll" tabindex="0"><table>{inner}</table></div>'
+    rows = list(table.rows() if hasattr(table, "rows") else table.itertuples(index=False, name=None))
+    numeric = [any(_is_number(row[i]) for row in rows) for i in range(len(names))]
+    kinds = [' class="dkp-number"' if number else "" for number in numeric]
+    head = "".join(f'<th scope="col"{kind}>{escape(name)}</th>' for name, kind in zip(names, kinds, strict=True))
+    lines = ("".join(f"<td{kind}>{_said(value)}</td>" for value, kind in zip(row, kinds, strict=True)) for row in rows)
+    body = "".join(f"<tr>{line}</tr>" for line in lines)
+    return (
+        f'<div class="dkp-scroll" tabindex="0"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+    )
 
 
-def _cell(value: Any) -> str:
-    if value is None or (isinstance(value, float) and math.isnan(value)):
-        return '<td class="dkp-none">&ndash;</td>'
-    if isinstance(value, _NUMBERS) and not isinstance(value, bool):
-        return f'<td class="dkp-number">{f"{value:.5g}" if isinstance(value, float) else value}</td>'
-    return f"<td>{escape(str(value))}</td>"
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and not _is_missing(value)
+
+
+def _is_missing(value: Any) -> bool:
+    return value is None or (isinstance(value, float) and math.isnan(value))
+
+
+def _said(value: Any) -> str:
+    if _is_missing(value):
+        return "&ndash;"
+    return f"{value:.5g}" if isinstance(value, float) else escape(str(value))
 
 
 def _picture(item: Any) -> str | None:

@@ -35,7 +35,7 @@ header h1, .dkp-text h1 { font-size: 28px; margin: 0 0 6px; }
   vertical-align: top; }
 :is(.dkp-scroll, .dkp-text) thead th { color: var(--soft); font-weight: 600; position: sticky; top: 0;
   background: var(--page); }
-.dkp-scroll .dkp-number { text-align: right; } .dkp-scroll .dkp-none { color: var(--soft); }
+.dkp-scroll table .dkp-number { text-align: right; }
 .dkp-need, .dkp-problem { color: var(--bad); border-left: 3px solid currentColor; padding: 6px 12px; margin: 14px 0; }
 .dkp-need[hidden] { display: none; }
 footer { font-size: 13px; margin-top: 28px; }

@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import polars as pl
 import pytest
 from opened_pages import opened
 
 import dancekit as dk
 from dancekit.recording import Recording
-from dancekit.widgets import Player, link, page
+from dancekit.widgets import Explorer, Player, link, page
 
 HOSTILE = "</script><script>window.hit = 1</script><!-- ]]> \"' \u2028 \u202e <img src=x onerror=window.hit=1> 💃"
 LOST = ("Failed to load resource", "ERR_FILE_NOT_FOUND")
@@ -64,6 +65,47 @@ def test_one_widget_shown_twice_is_one_widget(browser, tmp_path: Path, groove) -
     with opened(browser, page([[player, player]], tmp_path / "a.html")) as window:
         press(window, "ArrowRight ArrowRight")
         window.wait_for_function("() => document.querySelectorAll('.dk-player')[1].dataset.frame === '2'")
+
+
+def explorer_of(**recordings: Recording) -> Explorer:
+    """Three points in a line; the one in the middle is two seconds of `waves`."""
+    segments = pl.DataFrame(
+        {
+            "clip": ["groove", "waves", "groove"],
+            "individual": ["dancer"] * 3,
+            "start_s": [0.0, 2.0, 5.0],
+            "end_s": [1.0, 4.0, 6.0],
+            "<i>kind": [HOSTILE, "b", "b"],
+        }
+    )
+    points = np.array([[-1.0, -1.0], [0.0, 0.0], [1.0, 1.0]])
+    return Explorer(points, segments=segments, recordings=recordings, color_by="<i>kind", height=300)
+
+
+def middle_of_the_plot(window: Any) -> tuple[float, float]:
+    canvases = window.locator(".dk-explorer canvas").all()
+    box = max(
+        (canvas.bounding_box() for canvas in canvases), key=lambda box: box["width"] * box["height"] if box else 0
+    )
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def test_a_click_in_the_explorer_plays_that_movement(browser, tmp_path: Path, groove, waves) -> None:
+    player, explorer = Player(groove, height=200), explorer_of(groove=groove, waves=waves)
+    link(player, explorer)
+    with opened(browser, page([[player, explorer]], tmp_path / "a.html")) as window:
+        shown = window.locator(".dk-player")
+        assert shown.get_attribute("aria-label") == "Motion player: groove"
+        window.mouse.click(*middle_of_the_plot(window))
+        window.wait_for_function(
+            "() => document.querySelector('.dk-player').getAttribute('aria-label') === 'Motion player: waves'"
+        )
+        window.wait_for_selector('.dk-player[data-playing="1"], .dk-player[data-playing="true"]')
+        press(window, "Space")
+        time_s = float(shown.get_attribute("data-time") or "nan")
+        assert 2.0 <= time_s <= 4.0
+        assert window.evaluate("window.hit") is None
+        assert window.locator("img").count() == 0
 
 
 def test_ten_minutes_open_and_scrub(browser, tmp_path: Path) -> None:
@@ -161,8 +203,6 @@ def test_damage_in_one_widget_spares_the_others(browser, tmp_path: Path, groove,
 
 @pytest.mark.parametrize("width", [390, 800, 1400])
 def test_nothing_sticks_out_sideways(browser, tmp_path: Path, groove, waves, width: int) -> None:
-    import polars as pl
-
     table = pl.DataFrame({f"a rather long column {i}": np.arange(3) for i in range(12)})
     path = page([[Player(groove), Player(waves)], table], tmp_path / "a.html", title="W" * 80)
     with opened(browser, path, width=width) as window:
