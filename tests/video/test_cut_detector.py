@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dancekit.errors import VideoError
-from dancekit.video import CutDetector, read_frames
-from dancekit.video.cuts import _residual
+from dancekit.video import CutDetector, cuts, read_frames
+from dancekit.video.cuts import _residual, _surely_alike, _toned_like, _unlike
 
 MONTAGE = "ballet_montage_cuts_closeups__caijianghong-dancer_dance.mp4"
 MONTAGE_CUTS = [19, 38, 60, 79, 98, 121]  # found by eye, frame by frame
@@ -121,6 +123,38 @@ def test_the_search_for_blocks_agrees_with_brute_force():
         for x in (0, 4, 8)
     ]
     assert _residual(a, b) == pytest.approx(np.mean(best), rel=1e-5)
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    seed=st.integers(0, 2**32 - 1),
+    spread=st.floats(6, 90),
+    noise=st.floats(0, 90),
+    gain=st.floats(-1, 6),
+    lift=st.floats(-100, 100),
+)
+def test_what_is_surely_alike_without_toning_is_alike_after_it(seed, spread, noise, gain, lift):
+    """The promise behind the short cut, for pictures that follow each other in whatever way: no cut is lost by it."""
+    rng = np.random.default_rng(seed)
+    one = rng.normal(127, spread, (16, 32)).clip(0, 255).astype(np.float32)
+    other = (one * gain + lift + rng.normal(0, noise, one.shape)).clip(0, 255).astype(np.float32)
+    unlike = min(_unlike(_toned_like(one, other), other), _unlike(one, _toned_like(other, one)))
+    bound = (1 + 2 * float((one - other).var())) / (1 + max(float(one.var()), float(other.var())))
+    assert unlike <= bound + 1e-5
+    assert _surely_alike(one, other, bound * 1.01)
+    assert not _surely_alike(one, other, bound * 0.99)
+
+
+def test_the_short_cut_is_taken_and_changes_nothing(small, monkeypatch):
+    frames = small(MONTAGE)
+    toned = []
+    monkeypatch.setattr(cuts, "_toned_like", lambda *pair: toned.append(1) or _toned_like(*pair))
+    found = cuts_in(frames)
+    assert len(toned) < len(frames)
+    toned.clear()
+    monkeypatch.setattr(cuts, "_surely_alike", lambda *_: False)
+    assert cuts_in(frames) == found
+    assert len(toned) > 1.9 * len(frames)
 
 
 def test_reset_begins_a_new_stream():
