@@ -8,18 +8,20 @@ from typing import TYPE_CHECKING, Any
 from dancekit.errors import require
 
 if TYPE_CHECKING:
+    from dancekit.widgets.explorer import Explorer
     from dancekit.widgets.linking import link, unlink
     from dancekit.widgets.pages import page
     from dancekit.widgets.player import Player
 
 _HOME = {
+    "Explorer": "explorer",
     "Player": "player",
     "link": "linking",
     "page": "pages",
     "unlink": "linking",
 }
 
-__all__ = ["Player", "link", "page", "unlink"]
+__all__ = ["Explorer", "Player", "link", "page", "unlink"]
 
 
 def __getattr__(name: str) -> Any:

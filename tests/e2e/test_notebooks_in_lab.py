@@ -1,4 +1,4 @@
-"""A person opens each notebook in JupyterLab, runs all cells, and sees figures and no error."""
+"""A person opens each notebook in JupyterLab, runs all cells, and sees figures, moving skeletons and no error."""
 
 from __future__ import annotations
 
@@ -8,6 +8,11 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = sorted(path.name for path in (ROOT / "notebooks").glob("*.ipynb"))
+FIGURES = {
+    "01_extraction.ipynb": (".js-plotly-plot .main-svg", ".dk-player[data-ready='1']"),
+    "02_normalization.ipynb": (".js-plotly-plot .main-svg", ".dk-player[data-ready='1']"),
+    "04_clustering.ipynb": (".dk-explorer[data-ready='1']", ".dk-player[data-ready='1']"),
+}
 pytestmark = [pytest.mark.e2e, pytest.mark.pose]
 
 
@@ -20,8 +25,10 @@ def test_all_cells_run_and_figures_appear(lab, browser, name, tmp_path):
     page.on("requestfailed", lambda request: failed.append(request.url))
     try:
         assert lab.open_and_run(page, f"notebooks/{name}") == []
-        page.locator(".js-plotly-plot").first.scroll_into_view_if_needed()
-        page.wait_for_selector(".js-plotly-plot .main-svg")
+        for kind in FIGURES[name]:
+            figure = page.locator(kind).first
+            figure.scroll_into_view_if_needed()
+            figure.wait_for()
         page.screenshot(path=tmp_path / f"{name}.png")
         elsewhere = [address for address in failed if not address.startswith(lab.address)]
         assert elsewhere == [], "the notebook asked for something on the network"

@@ -5,8 +5,10 @@ from __future__ import annotations
 import ast
 import os
 import re
+import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import nbformat
@@ -15,6 +17,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+PICTURES = ("application/vnd.plotly.v1+json", "application/vnd.jupyter.widget-view+json")
 pytestmark = pytest.mark.pose
 
 
@@ -38,22 +41,32 @@ def notebook(request: pytest.FixtureRequest) -> Path:
 
 
 def test_there_are_notebooks():
-    assert [path.stem for path in NOTEBOOKS] == ["01_extraction", "02_normalization"]
+    assert [path.stem for path in NOTEBOOKS] == ["01_extraction", "02_normalization", "04_clustering"]
 
 
-def test_runs_with_a_readers_own_video(notebook, tmp_path, sample):
-    parameters = {"video": str(sample("hiphop.mp4"))}
-    if "corpus_folder" in code_cells(notebook)[0].source:
-        parameters["corpus_folder"] = str(tmp_path / "corpus")
-    done = run(notebook, tmp_path / "out.ipynb", **parameters)
-    pictures = [
-        output
-        for cell in done.cells
-        for output in cell.get("outputs", [])
-        if "application/vnd.plotly.v1+json" in output.get("data", {})
-    ]
-    assert len(pictures) >= 3
-    assert not [output for cell in done.cells for output in cell.get("outputs", []) if output.output_type == "error"]
+def own_parameters(notebook: Path, tmp_path: Path, sample: Callable[[str], Path]) -> dict[str, str]:
+    """What a reader might put into the parameters cell."""
+    own = tmp_path / "own"
+    own.mkdir()
+    for clip in ("hiphop", "waves"):
+        shutil.copy(sample(f"{clip}.parquet"), own / f"my {clip}.parquet")
+    offered = {
+        "video": str(sample("hiphop.mp4")),
+        "corpus_folder": str(tmp_path / "corpus"),
+        "poses": str(own),
+        "page": str(tmp_path / "pages" / "map.html"),
+    }
+    asked = code_cells(notebook)[0].source
+    return {name: value for name, value in offered.items() if re.search(rf"^{name} = ", asked, re.MULTILINE)}
+
+
+def test_runs_with_what_a_reader_has(notebook, tmp_path, sample):
+    done = run(notebook, tmp_path / "out.ipynb", **own_parameters(notebook, tmp_path, sample))
+    outputs = [output for cell in done.cells for output in cell.get("outputs", [])]
+    shown = [kind for kind in PICTURES for output in outputs if kind in output.get("data", {})]
+    assert len(shown) >= 4
+    assert "application/vnd.jupyter.widget-view+json" in shown, "players and explorers are what people look at first"
+    assert not [output for output in outputs if output.output_type == "error"]
 
 
 def test_nbval_agrees_that_it_runs_as_it_is(notebook, tmp_path):
