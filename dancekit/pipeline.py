@@ -36,11 +36,14 @@ class Outcome:
         One row per video: clip, path, status, message (see `dancekit.Corpus.extract`).
     report
         The page that tells how far each clip can be trusted, or None.
+    page
+        A page on which the dances move, or None.
     """
 
     folder: Path
     results: polars.DataFrame
     report: Path | None
+    page: Path | None = None
 
     @property
     def failed(self) -> int:
@@ -58,6 +61,8 @@ class Outcome:
         if self.report:
             lines += [f"  {stage + ' poses':<16} {self.folder / stage}/" for stage in STAGES]
             lines += [f"  quality report   {self.report}"]
+        if self.page:
+            lines += [f"  see them move    {self.page}"]
         return "\n".join(lines)
 
 

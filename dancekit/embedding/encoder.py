@@ -38,7 +38,8 @@ class WindowEncoder(ABC):
     metric: Metric = "cosine"
     space: Space = "auto"
 
-    def __init__(self, *, window_s: float = 5.0, hop_s: float = 1.0, fps: float = 20.0) -> None:
+    def __init__(self, *, window_s: float = 5.0, hop_s: float = 1.0, fps: float = 20.0, space: Space = "auto") -> None:
+        self.space = space
         self.window_s, self.hop_s, self.fps = float(window_s), float(hop_s), float(fps)
 
     @abstractmethod

@@ -23,7 +23,7 @@ class RawPoses(WindowEncoder):
     ----------
     dim
         How many components to keep, at most; fewer if there are fewer windows.
-    window_s, hop_s, fps
+    window_s, hop_s, fps, space
         See `WindowEncoder`.
 
     Examples
@@ -37,8 +37,8 @@ class RawPoses(WindowEncoder):
     name = "raw poses + PCA"
     metric = "euclidean"
 
-    def __init__(self, dim: int = 64, **lengths: float) -> None:
-        super().__init__(**lengths)
+    def __init__(self, dim: int = 64, **windows: Any) -> None:
+        super().__init__(**windows)
         if dim < 1:
             raise EmbeddingError(f"dim is {dim}; expected at least 1")
         self.dim = dim
