@@ -8,21 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from os import PathLike
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
 from anywidget import AnyWidget
 
 from dancekit.placing import Mode
 from dancekit.recording import Recording
-from dancekit.widgets.cast import Unit, cast, spans
+from dancekit.widgets.cast import Shown, Unit, cast, spans
 from dancekit.widgets.media import answer
 from dancekit.widgets.page_state import Medium, PageState, VideoChoice
-from dancekit.widgets.player_state import PlayerState
+from dancekit.widgets.player_stills import PlayerStills
 from dancekit.widgets.scenes import scene
-
-if TYPE_CHECKING:
-    from dancekit.pictures import Picture
 
 __all__ = ["Player"]
 
@@ -30,7 +27,7 @@ Recordings = Recording | Sequence[Recording] | Mapping[str, Recording]
 Videos = str | PathLike[str] | bool | Sequence[str | PathLike[str] | bool | None] | None
 
 
-class Player(PlayerState):
+class Player(PlayerStills):
     """Show recordings as moving skeletons, frame by frame in step with their videos.
 
     Parameters
@@ -120,7 +117,7 @@ class Player(PlayerState):
         **settings: Any,
     ) -> None:
         self._shown = cast(recording, video, offset_s=offset_s, alignment=alignment, unit=alignment_unit)
-        start = {"time_s": self._first_s, **self._packed(beats, segments, placing)}
+        start = {"time_s": self._first_s, **_packed(self._shown, beats, segments, placing)}
         if unknown := sorted(set(settings) - set(self.settings())):
             raise TypeError(f"a player has no setting {', '.join(unknown)}; it has {', '.join(self.settings())}")
         given = {name: settings.pop(name) for name in ("frame", "time_s", "selection") if name in settings}
@@ -174,34 +171,19 @@ class Player(PlayerState):
             Of the clip, where the recording does not tell it.
         """
         named = {name: recording} if name is not None and isinstance(recording, Recording) else recording
-        self._shown = cast(named, video)
+        shown = cast(named, video)
+        traits = _packed(shown, beats, segments, placing)
+        self._shown = shown
         with self.hold_sync(), self.hold_trait_notifications():
-            self.set_trait("playing", False)
-            self.set_trait("selection", [])
-            self.set_trait("frame", 0)
-            for trait, value in self._packed(beats, segments, placing).items():
+            for trait, value in {"playing": False, "selection": [], "frame": 0, **traits}.items():
                 self.set_trait(trait, value)
             self.set_trait("time_s", self._first_s)
         if start_s is not None or end_s is not None:
-            times = self.recording.time
-            span = [times[0] if start_s is None else start_s, self._last_s if end_s is None else end_s]
-            self.selection = [float(second) for second in span]
-            self.time_s = self.selection[0]
-
-    def snapshot(self, at_s: float | None = None, **options: Any) -> Picture:
-        """Give a still picture, by default of the moment and view that is shown (see `dancekit.snapshot`)."""
-        from dancekit.pictures import snapshot
-
-        view = "front" if self.view in ("free", "follow") else self.view
-        return snapshot(self.recording, self.time_s if at_s is None else at_s, **{"view": view, **options})
-
-    def film_strip(self, times_s: Sequence[float] | None = None, **options: Any) -> Picture:
-        """Give chosen moments side by side, by default of the selection (see `dancekit.film_strip`)."""
-        from dancekit.pictures import film_strip
-
-        if times_s is None and self.selection:
-            options = {"start_s": self.selection[0], "end_s": self.selection[1], **options}
-        return film_strip(self.recording, times_s, **options)
+            self.selection = [
+                self._first_s if start_s is None else float(start_s),
+                self._last_s if end_s is None else float(end_s),
+            ]
+            self.time_s = max(self.selection[0], self._first_s)
 
     def page_state(self, *, video: VideoChoice = "embed") -> PageState:
         """Give what this player takes along onto a page: its scene and its videos."""
@@ -211,12 +193,6 @@ class Player(PlayerState):
         media = {i: Medium(film.path, film.source.name, film.mime, film.is_proxy) for i, film in films.items()}
         return replace(super().page_state(video=video), media=media, title=self.name)
 
-    def _packed(self, beats: Iterable[float], segments: Any, placing: Mode) -> dict[str, Any]:
-        """Give the traits that hold what is shown."""
-        tracks = [shown.track for shown in self._shown]
-        packed = scene(tracks, clip=self.name, beats=beats, segments=spans(segments), placing=placing)
-        return {"_scene": packed, "_videos": [shown.film and shown.film.told() for shown in self._shown]}
-
     def _answer(self, _: Any, content: dict[str, Any], __: Any) -> None:
         """Send the bytes of a video that the browser asked for."""
         if content.get("kind") == "video":
@@ -224,3 +200,10 @@ class Player(PlayerState):
             film = dict(enumerate(shown.film for shown in self._shown)).get(track)
             for told, buffers in answer(track, film):
                 self.send(told, buffers)
+
+
+def _packed(shown: list[Shown], beats: Iterable[float], segments: Any, placing: Mode) -> dict[str, Any]:
+    """Give the traits that hold what is shown."""
+    tracks = [one.track for one in shown]
+    packed = scene(tracks, clip=tracks[0].name, beats=beats, segments=spans(segments), placing=placing)
+    return {"_scene": packed, "_videos": [one.film and one.film.told() for one in shown]}

@@ -12,6 +12,7 @@ from numbered_videos import write_video
 import dancekit as dk
 from dancekit import skeleton
 from dancekit.errors import RecordingError, VideoError
+from dancekit.pictures import snapshot
 from dancekit.widgets import Player
 from dancekit.widgets.packs import unpack
 
@@ -191,6 +192,16 @@ def test_segments_may_be_a_table_of_annotations(groove):
         Player(groove, segments=[(2, 1, "x")])
 
 
+def test_a_clip_of_a_corpus_is_shown_with_its_video_and_annotations(groove, sample, tmp_path):
+    corpus = dk.Corpus(tmp_path / "corpus")
+    corpus.add(groove.replace(meta={**groove.meta, "source": str(sample("groove.mp4"))}), name="monday")
+    corpus.annotate("monday", "step", "sway", start_s=1.0, end_s=2.0)
+    player = Player(corpus["monday"], video=sample("groove.mp4"), segments=corpus.annotations())
+    meta, _ = told(player)
+    assert player.name == meta["clip"] == "monday"
+    assert meta["segments"] == [{"start_s": 1.0, "end_s": 2.0, "label": "sway"}]
+
+
 def test_show_changes_what_is_shown_and_keeps_how(groove, uneven):
     player = Player(groove, speed=0.5, trails=["nose"], frame=200, selection=(1, 2))
     player.show(uneven, 0.2, 0.5, name="uneven")
@@ -198,6 +209,29 @@ def test_show_changes_what_is_shown_and_keeps_how(groove, uneven):
     assert (player.selection, player.frame, player.speed, player.trails) == ([0.2, 0.5], 4, 0.5, ["nose"])
     player.show(groove)
     assert (player.selection, player.frame, player.time_s) == ([], 0, 0.0)
+
+
+def test_what_can_not_be_shown_changes_nothing(groove):
+    player = Player(groove, frame=100)
+    with pytest.raises(RecordingError, match="has no frames or nobody in it"):
+        player.show(groove.select(start_s=100))
+    assert (player.recording is groove, player.frame, repr(player)) == (True, 100, repr(Player(groove)))
+
+
+def test_pictures_show_what_the_player_shows(groove, sample):
+    player = Player(groove, time_s=2.0, view="side", theme="dark", ghosts=(1, 0), trails="hands")
+    picture = player.snapshot(size=(200, 200))
+    assert repr(picture) == "<Picture 200 x 200: dancer at 2.00 s>"
+    same = snapshot(groove, 2.0, view="side", theme="dark", ghosts=(1, 0), trails="hands", size=(200, 200))
+    assert picture.to_svg() == same.to_svg()
+    assert player.snapshot(view="top", size=(200, 200)).to_svg() != same.to_svg()
+    player.selection = (3, 4)
+    assert "from 3.00 to 4.00 s" in repr(player.film_strip(n=3))
+    with pytest.raises(RecordingError, match="the player shows none"):
+        player.snapshot(video=True)
+    filmed = Player(groove, video=sample("groove.mp4"), time_s=2.0)
+    over = snapshot(groove, 2.0, video=sample("groove.mp4"), size=(200, 200))
+    assert filmed.snapshot(video=True, size=(200, 200)).to_svg() == over.to_svg()
 
 
 def test_show_goes_to_the_browser_in_one_piece(groove, uneven):
