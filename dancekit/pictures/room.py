@@ -88,6 +88,17 @@ class Room:
         self, view: str | tuple[float, float], size: tuple[float, float], frames: Iterable[int], *, floor: bool = True
     ) -> Camera:
         """Give the camera that sees everybody in these frames."""
+        return fitted(self._corners(frames, floor=floor), view, size)
+
+    def aspect(self, view: str | tuple[float, float], frames: Iterable[int], *, floor: bool = True) -> float:
+        """Give width over height of what there is to see in these frames."""
+        corners = self._corners(frames, floor=floor)
+        flat, _ = fitted(corners, view, (1000, 1000), margin=0.0).project(corners)
+        width, height = np.ptp(flat, axis=0)
+        return float(width / max(height, 1e-6))
+
+    def _corners(self, frames: Iterable[int], *, floor: bool) -> np.ndarray:
+        """Give the corners of the box that holds everybody in these frames."""
         seen = self.points[list(frames)]
         points = seen[np.isfinite(seen).all(axis=-1)]
         if not len(points):
@@ -96,8 +107,7 @@ class Room:
         low, high = points.min(axis=0) - room / 2, points.max(axis=0) + room
         if floor:
             low[1] = min(low[1], -0.02)
-        corners = np.array([[x, y, z] for x in (low[0], high[0]) for y in (low[1], high[1]) for z in (low[2], high[2])])
-        return fitted(corners, view, size)
+        return np.array([[x, y, z] for x in (low[0], high[0]) for y in (low[1], high[1]) for z in (low[2], high[2])])
 
     def moment(
         self,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-__all__ = ["Disc", "Image", "Polygon", "Shape", "Text", "capsule", "mixed", "printable", "shifted"]
+__all__ = ["Disc", "Image", "Polygon", "Shape", "Text", "capsule", "mixed", "printable", "shifted", "within"]
 
 _ARC = 8  # corners of a rounded end
 
@@ -119,3 +119,39 @@ def shifted(shapes: Sequence[Shape], by: np.ndarray) -> list[Shape]:
             case Image():
                 moved.append(Image(shape.at + by, shape.size, shape.pixels))
     return moved
+
+
+def within(shapes: Sequence[Shape], size: tuple[float, float]) -> list[Shape]:
+    """Give shapes cut at the edges of a picture of `size`, so that they don't reach into its neighbours.
+
+    Notes
+    -----
+    Outlines are cut after Sutherland and Hodgman (1974), one edge after the other; discs, texts and images are kept
+    as they are.
+    """
+    kept: list[Shape] = []
+    for shape in shapes:
+        if not isinstance(shape, Polygon):
+            kept.append(shape)
+            continue
+        points = shape.points
+        for axis, limit, sign in ((0, 0.0, 1), (0, size[0], -1), (1, 0.0, 1), (1, size[1], -1)):
+            points = _cut(points, axis, limit, sign)
+        if len(points) > 2:
+            kept.append(Polygon(points, shape.color, shape.opacity))
+    return kept
+
+
+def _cut(points: np.ndarray, axis: int, limit: float, sign: int) -> np.ndarray:
+    """Keep the part of an outline on one side of a line."""
+    inside = sign * (points[:, axis] - limit) >= 0
+    if inside.all():
+        return points
+    out = []
+    for i in range(len(points)):
+        a, b = points[i - 1], points[i]
+        if inside[i] != inside[i - 1]:
+            out.append(a + (b - a) * (limit - a[axis]) / (b[axis] - a[axis]))
+        if inside[i]:
+            out.append(b)
+    return np.array(out).reshape(-1, 2)

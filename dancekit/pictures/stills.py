@@ -12,13 +12,15 @@ from dancekit.errors import RecordingError
 from dancekit.pictures.over_video import video_moment, video_pictures
 from dancekit.pictures.picture import Picture
 from dancekit.pictures.room import Room, Theme, frame_at, look_of
-from dancekit.pictures.shapes import Shape, Text, shifted
+from dancekit.pictures.shapes import Shape, Text, shifted, within
 from dancekit.recording import Recording
 
 __all__ = ["film_strip", "snapshot"]
 
 _CAPTION = 22  # pixels below a picture of a strip, for its time
 _GAP = 4
+_HEIGHT = 220
+_ASPECTS = (0.5, 2.0)  # the narrowest and the widest that a picture of a strip becomes on its own
 _WIDEST = 8  # pictures in a row, where the number of columns is not given
 
 
@@ -114,7 +116,7 @@ def film_strip(
     labels: bool = True,
     fade: bool = True,
     floor: bool = True,
-    size: tuple[int, int] = (160, 220),
+    size: tuple[int, int] | None = None,
     theme: Theme = "light",
 ) -> Picture:
     """Draw chosen moments side by side, all in the same scale, each with its time.
@@ -128,7 +130,7 @@ def film_strip(
     labels
         Write the time below each.
     size
-        Width and height of each picture.
+        Width and height of each picture; by default 220 high, and as wide as what there is to see.
     recording, view, individual, video, fade, floor, theme
         As for `snapshot`.
 
@@ -141,7 +143,7 @@ def film_strip(
     --------
     >>> from dancekit.synthetic import dance
     >>> film_strip(dance("groove", duration_s=2), n=4)
-    <Picture 652 x 242: dancer from 0.00 to 1.97 s>
+    <Picture 656 x 242: dancer from 0.00 to 1.97 s>
     """
     part = recording.select(individual)
     frames = [frame_at(part, second) for second in _moments(part, times_s, n, start_s, end_s)]
@@ -184,7 +186,7 @@ def _cells(
     frames: list[int],
     view: str | tuple[float, float],
     video: str | PathLike[str] | None,
-    size: tuple[int, int],
+    size: tuple[int, int] | None,
     theme: Theme,
     *,
     fade: bool,
@@ -193,11 +195,14 @@ def _cells(
     """Give the shapes of each picture, and the size that all have."""
     if video is None:
         room = Room(part, theme=theme, fade=fade)
-        camera = room.camera(view, size, frames, floor=floor)
-        return [room.moment(frame, camera, floor=floor) for frame in frames], size
+        aspect = float(np.clip(room.aspect(view, frames, floor=floor), *_ASPECTS))
+        cell = size or (round(_HEIGHT * aspect), _HEIGHT)
+        camera = room.camera(view, cell, frames, floor=floor)
+        return [within(room.moment(frame, camera, floor=floor), cell) for frame in frames], cell
+    largest = size or (2 * _HEIGHT, _HEIGHT)
     pictures = video_pictures(part, frames, video)
     drawn = [
-        video_moment(part, frame, pixels, size, theme, fade=fade)
+        video_moment(part, frame, pixels, largest, theme, fade=fade)
         for frame, pixels in zip(frames, pictures, strict=True)
     ]
     return [shapes for shapes, _ in drawn], drawn[0][1]

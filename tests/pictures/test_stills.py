@@ -5,15 +5,19 @@ from __future__ import annotations
 from io import BytesIO
 from xml.etree import ElementTree
 
+import hypothesis
 import numpy as np
 import PIL.Image
 import pytest
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
 
 import dancekit as dk
 from dancekit import skeleton
 from dancekit.errors import FormatError, RecordingError, VideoError
 from dancekit.pictures.body import LIGHT
-from dancekit.pictures.shapes import Disc, Image, Polygon, Text
+from dancekit.pictures.raster import raster
+from dancekit.pictures.shapes import Disc, Image, Polygon, Text, within
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -129,20 +133,42 @@ def test_names_that_look_like_markup_stay_text(groove, name):
 
 
 def test_a_strip_shows_the_moments_asked_for(groove):
-    strip = dk.film_strip(groove, [0.0, 1.02, 5.0])
+    strip = dk.film_strip(groove, [0.0, 1.02, 5.0], size=(160, 220))
     assert [shape.text for shape in strip.shapes if isinstance(shape, Text)] == ["0.00 s", "1.00 s", "5.00 s"]
     assert strip.size == (3 * 164 - 4, 220 + 22)
     spread = dk.film_strip(groove, n=3, start_s=2.0, end_s=4.0)
     assert [shape.text for shape in spread.shapes if isinstance(shape, Text)] == ["2.00 s", "3.00 s", "4.00 s"]
-    rows = dk.film_strip(groove, n=5, columns=2, labels=False)
+    rows = dk.film_strip(groove, n=5, columns=2, labels=False, size=(160, 220))
     assert rows.size == (2 * 164 - 4, 3 * 224 - 4)
 
 
 def test_all_pictures_of_a_strip_have_one_scale(groove):
-    strip = dk.film_strip(groove, [1.0, 1.0, 4.0], labels=False, floor=False)
+    strip = dk.film_strip(groove, [1.0, 1.0, 4.0], labels=False, floor=False, size=(160, 220))
     heads = [shape for shape in strip.shapes if isinstance(shape, Disc)]
     np.testing.assert_allclose(heads[2].center - heads[0].center, [164, 0])
     assert heads[0].radius == pytest.approx(heads[4].radius, rel=0.1)
+
+
+def test_floors_of_neighbours_do_not_reach_into_each_other(sample):
+    duo = dk.load(sample("duo_crossing.parquet"))
+    strip = dk.film_strip(duo, [0.0, 4.0], labels=False)
+    width = (strip.size[0] - 4) // 2
+    assert width > 220, "two people are wider than high"
+    for shape in strip.shapes:
+        if isinstance(shape, Polygon):
+            left = shape.points[:, 0] <= width + 1e-6
+            assert left.all() or (shape.points[:, 0] >= width + 4 - 1e-6).all()
+
+
+@hypothesis.given(hnp.arrays(float, (6, 2), elements=st.floats(-200, 200)))
+def test_cutting_keeps_what_is_inside_and_nothing_else(points):
+    center = points.mean(axis=0)
+    turn = np.argsort(np.arctan2(*(points - center).T))
+    outline = Polygon(points[turn], "#000000")
+    whole = raster([outline], (60, 40), "#ffffff", smooth=1)
+    cut = within([outline], (60, 40))
+    assert all((shape.points >= -1e-6).all() and (shape.points <= [60 + 1e-6, 40 + 1e-6]).all() for shape in cut)
+    assert (raster(cut, (60, 40), "#ffffff", smooth=1) != whole).any(axis=2).mean() < 0.06
 
 
 def test_over_the_video_joints_lie_on_their_pixels(groove, sample):

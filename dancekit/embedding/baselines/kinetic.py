@@ -64,8 +64,8 @@ class Standardised(WindowEncoder):
 
     metric = "euclidean"
 
-    def __init__(self, **lengths: float) -> None:
-        super().__init__(**lengths)
+    def __init__(self, **windows: Any) -> None:
+        super().__init__(**windows)
         self.mean_: np.ndarray | None = None
         self.spread_: np.ndarray | None = None
 
