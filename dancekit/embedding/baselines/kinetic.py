@@ -6,6 +6,8 @@ trunk length, so that it means the same for any camera and any dancer.
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from dancekit.embedding.baselines.raw import filled_places
