@@ -74,7 +74,7 @@ def _paint(canvas: Any, shape: Shape, factor: float) -> None:
         case Image():
             place = tuple(round(value * factor) for value in shape.at)
             size = tuple(max(1, round(side * factor)) for side in shape.size)
-            canvas.paste(pillow_image(shape.pixels).resize(size), place)
+            canvas.paste(pillow_image(shape.pixels).resize(size, _pillow().Resampling.BILINEAR), place)
 
 
 def _fill(color: str, opacity: float) -> tuple[int, int, int, int]:
