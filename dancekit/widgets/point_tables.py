@@ -108,9 +108,9 @@ def standard_columns(table: polars.DataFrame) -> polars.DataFrame:
     for name in seconds:
         if not (table[name].dtype.is_numeric() or table[name].dtype == polars.Null):
             raise FormatError(f"column {name} holds {table[name].dtype}; expected seconds")
-    for name in texts:
-        if table[name].dtype.is_nested():
-            raise FormatError(f"column {name} holds {table[name].dtype}; expected names")
+    for text in texts:
+        if table[text].dtype.is_nested():
+            raise FormatError(f"column {text} holds {table[text].dtype}; expected names")
     table = table.with_columns(
         *(polars.col(name).cast(polars.String) for name in texts),
         *(polars.col(name).cast(polars.Float64) for name in seconds),
