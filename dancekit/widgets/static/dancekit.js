@@ -1,1 +1,4663 @@
-var a=Object.defineProperty;var n=(p,e)=>{for(var t in e)a(p,t,{get:e[t],enumerable:!0})};var r={};n(r,{render:()=>f});function f(){}var o={};n(o,{render:()=>m});function m(){}async function u(){}var c={player:o,explorer:r};export{c as default,u as mountPage};
+var Rm=Object.defineProperty;var Ph=(n,t)=>{for(var e in t)Rm(n,e,{get:t[e],enumerable:!0})};var sr={};Ph(sr,{render:()=>uM});function z(n,t={},...e){let i=document.createElement(n);for(let[s,r]of Object.entries(t))r==null||r===!1||(s.startsWith("on")?i.addEventListener(s.slice(2),r):s==="data"?Object.assign(i.dataset,r):i.setAttribute(s,r===!0?"":r));return i.append(...e.filter(s=>s!=null)),i}var Im={float64:Float64Array,float32:Float32Array,int32:Int32Array,uint32:Uint32Array,int16:Int16Array,uint16:Uint16Array,uint8:Uint8Array};function oi(n){let t=hl(n),e=new DataView(t.buffer,t.byteOffset,t.byteLength);if(t.byteLength<8||e.getUint32(0,!0)!==827345732)throw new Error("these bytes are not a dancekit pack");let i=e.getUint32(4,!0),s=JSON.parse(new TextDecoder().decode(t.subarray(8,8+i))),r={};for(let[o,{dtype:a,shape:l,offset:c}]of Object.entries(s.arrays))r[o]=Object.assign(Lm(t,8+i+c,a,Pm(l),o),{shape:l});return{meta:s.meta,arrays:r}}function hl(n){return n instanceof ArrayBuffer?new Uint8Array(n):new Uint8Array(n.buffer,n.byteOffset,n.byteLength)}var ai=n=>!n||n.byteLength===0,Pm=n=>n.reduce((t,e)=>t*e,1);function Lm(n,t,e,i,s){let r=Im[e];if(!r)throw new Error(`array ${s} is of an unknown type, ${e}`);let o=t+i*r.BYTES_PER_ELEMENT;if(o>n.byteLength)throw new Error(`array ${s} goes beyond the end of its pack`);let a=n.byteOffset+t;return a%r.BYTES_PER_ELEMENT===0?new r(n.buffer,a,i):new r(n.slice(t,o).buffer)}function ds(n){if(n==="light"||n==="dark")return n;let t=document.body?.dataset.jpThemeLight;return t!==void 0?t==="true"?"light":"dark":globalThis.matchMedia?.("(prefers-color-scheme: dark)").matches?"dark":"light"}function Ri(n){let t=globalThis.matchMedia?.("(prefers-color-scheme: dark)");t?.addEventListener("change",n);let e=new MutationObserver(n);return e.observe(document.body,{attributes:!0,attributeFilter:["data-jp-theme-light","data-jp-theme-name"]}),()=>{t?.removeEventListener("change",n),e.disconnect()}}var Nm=`
+.dk-widget {
+  --dk-ground: #ffffff; --dk-panel: #f4f5f7; --dk-raised: #ffffff; --dk-line: #d5d9df; --dk-line-strong: #8a919c;
+  --dk-text: #1d2127; --dk-muted: #59616d; --dk-hover: rgba(20, 30, 45, 0.07); --dk-press: rgba(20, 30, 45, 0.13);
+  --dk-accent: #0b62b8; --dk-accent-soft: rgba(11, 98, 184, 0.14); --dk-on-accent: #ffffff;
+  --dk-left: #0072b2; --dk-right: #d55e00; --dk-center: #666666; --dk-warn: #9a3b00; --dk-missing: #b9bfc9;
+  --dk-shadow: 0 1px 2px rgba(15, 20, 30, 0.12), 0 6px 20px rgba(15, 20, 30, 0.16);
+  --dk-font: system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif;
+  --dk-size: 13px; --dk-radius: 6px; --dk-target: 32px;
+  color-scheme: light;
+  box-sizing: border-box; position: relative; width: 100%; min-width: 0; color: var(--dk-text); background: var(--dk-ground);
+  font: 400 var(--dk-size)/1.4 var(--dk-font); font-variant-numeric: tabular-nums; text-align: left;
+  -webkit-tap-highlight-color: transparent;
+}
+.dk-widget[data-dk-theme="dark"] {
+  --dk-ground: #111316; --dk-panel: #1b1e23; --dk-raised: #24282e; --dk-line: #363b43; --dk-line-strong: #7b8490;
+  --dk-text: #e9ecf0; --dk-muted: #a2abb7; --dk-hover: rgba(235, 240, 250, 0.09); --dk-press: rgba(235, 240, 250, 0.16);
+  --dk-accent: #6cb4f5; --dk-accent-soft: rgba(108, 180, 245, 0.2); --dk-on-accent: #0d1116;
+  --dk-left: #56b4e9; --dk-right: #f08a2c; --dk-center: #b0b0b0; --dk-warn: #ffb27a; --dk-missing: #59616c;
+  --dk-shadow: 0 1px 2px rgba(0, 0, 0, 0.5), 0 8px 24px rgba(0, 0, 0, 0.55);
+  color-scheme: dark;
+}
+.dk-widget[data-dk-host="lab"] {
+  --dk-ground: var(--jp-layout-color0, #ffffff); --dk-text: var(--jp-content-font-color1, #1d2127);
+  --dk-font: var(--jp-ui-font-family, system-ui, sans-serif); --dk-size: var(--jp-ui-font-size1, 13px);
+}
+.dk-widget *, .dk-widget *::before, .dk-widget *::after { box-sizing: border-box; }
+.dk-widget [hidden] { display: none !important; }
+.dk-widget :focus { outline: none; }
+.dk-widget:focus-visible, .dk-widget :focus-visible {
+  outline: 2px solid var(--dk-accent); outline-offset: 1px; border-radius: 4px;
+}
+.dk-button {
+  display: inline-flex; align-items: center; justify-content: center; gap: 6px; flex: none;
+  min-width: var(--dk-target); height: var(--dk-target); margin: 0; padding: 0 6px; border: 0; border-radius: var(--dk-radius);
+  color: var(--dk-text); background: transparent; font: inherit; line-height: 1; cursor: pointer; touch-action: manipulation;
+}
+.dk-button:hover { background: var(--dk-hover); }
+.dk-button:active { background: var(--dk-press); }
+.dk-button[aria-pressed="true"], .dk-button[aria-expanded="true"] { color: var(--dk-accent); background: var(--dk-accent-soft); }
+.dk-button:disabled { opacity: 0.45; cursor: default; background: transparent; }
+.dk-button svg { display: block; width: 18px; height: 18px; fill: none; stroke: currentColor; stroke-width: 1.75;
+  stroke-linecap: round; stroke-linejoin: round; pointer-events: none; }
+.dk-button svg .dk-filled { fill: currentColor; }
+.dk-field, .dk-select {
+  height: 28px; margin: 0; padding: 0 6px; border: 1px solid var(--dk-line); border-radius: var(--dk-radius);
+  color: var(--dk-text); background: var(--dk-raised); font: inherit; line-height: 1;
+}
+.dk-select { padding: 0 22px 0 8px; cursor: pointer; appearance: none; background-repeat: no-repeat; background-position: right 7px center;
+  background-image: url("data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='10' height='6' fill='none' stroke='%23808893' stroke-width='1.6' stroke-linecap='round' stroke-linejoin='round'%3E%3Cpath d='M1 1l4 4 4-4'/%3E%3C/svg%3E"); }
+.dk-field:hover, .dk-select:hover { border-color: var(--dk-line-strong); }
+.dk-select option { color: var(--dk-text); background: var(--dk-raised); }
+.dk-popover {
+  position: absolute; z-index: 20; max-width: calc(100% - 16px); padding: 12px; overflow: auto; border: 1px solid var(--dk-line);
+  border-radius: 8px; background: var(--dk-raised); box-shadow: var(--dk-shadow);
+}
+.dk-tip {
+  position: absolute; z-index: 15; padding: 2px 7px; border-radius: 4px; color: var(--dk-ground); background: var(--dk-text);
+  font-size: 12px; line-height: 1.45; white-space: nowrap; pointer-events: none;
+}
+.dk-note { color: var(--dk-muted); }
+.dk-only-heard {
+  position: absolute; width: 1px; height: 1px; margin: -1px; padding: 0; overflow: hidden; clip-path: inset(50%); border: 0; white-space: nowrap;
+}
+@media (prefers-reduced-motion: reduce) { .dk-widget * { transition: none !important; animation: none !important; } }
+@media (forced-colors: active) { .dk-button[aria-pressed="true"] { outline: 2px solid; } }
+`,ul=new WeakMap;function Ii(n,t,e){let i=n.getRootNode(),s=i instanceof ShadowRoot?i:document;ul.has(s)||ul.set(s,new Map);let r=ul.get(s);if(!r.has(t)){let l=document.createElement("style");l.id=t,l.textContent=e,(s.head??s).append(l),r.set(t,{style:l,holders:0})}let o=r.get(t);o.holders+=1;let a=!0;return()=>{a&&(a=!1,o.holders-=1,!(o.holders>0)&&(o.style.remove(),r.delete(t)))}}var fs=n=>Ii(n,"dk-style-base",Nm);function yr(n,t){let e=ds(t),i=document.body?.dataset.jpThemeLight;return n.dataset.dkTheme=e,i!==void 0&&i==="true"==(e==="light")?n.dataset.dkHost="lab":delete n.dataset.dkHost,e}var nu=0,zl=1,iu=2;var Us=1,su=2,Ji=3,jn=0,Ve=1,We=2,Mi=0,Qn=1,Gl=2,Vl=3,Hl=4,ru=5;var bi=100,ou=101,au=102,lu=103,cu=104,hu=200,uu=201,du=202,fu=203,Wl=204,Xl=205,pu=206,mu=207,gu=208,xu=209,_u=210,yu=211,vu=212,Mu=213,bu=214,Wr=0,Xr=1,qr=2,Xn=3,Yr=4,$r=5,Zr=6,Jr=7,ql=0,Su=1,wu=2,Mn=0,Yl=1,$l=2,Zl=3,Jl=4,Kl=5,jl=6,Ql=7;var tc=300,Si=301,Ki=302,Eo=303,Ao=304,Kr=1e3,_n=1001,jr=1002,we=1003,Eu=1004;var Os=1005;var Ge=1006,To=1007;var Dn=1008;var Qe=1009,ec=1010,nc=1011,ji=1012,Co=1013,dn=1014,fn=1015,pn=1016,Ro=1017,Io=1018,wi=1020,ic=35902,sc=35899,rc=1021,oc=1022,mn=1023,Ln=1026,Un=1027,ac=1028,Po=1029,ti=1030,Lo=1031;var No=1033,Fs=33776,ks=33777,Bs=33778,zs=33779,Do=35840,Uo=35841,Oo=35842,Fo=35843,ko=36196,Bo=37492,zo=37496,Go=37488,Vo=37489,Gs=37490,Ho=37491,Wo=37808,Xo=37809,qo=37810,Yo=37811,$o=37812,Zo=37813,Jo=37814,Ko=37815,jo=37816,Qo=37817,ta=37818,ea=37819,na=37820,ia=37821,sa=36492,ra=36494,oa=36495,aa=36283,la=36284,Vs=36285,ca=36286;var ys=2300,Qr=2301,Vr=2302,Nl=2303,Dl=2400,Ul=2401,Ol=2402;var Au=3200;var lc=0,Tu=1,On="",Ze="srgb",vs="srgb-linear",Ms="linear",Qt="srgb";var Hr=7680;var Cu=519,Ru=512,Iu=513,Pu=514,cc=515,Lu=516,Nu=517,hc=518,uc=519,dc=35044,Hs=35048;var fc="300 es",sn=2e3,bs=2001;function Dm(n){for(let t=n.length-1;t>=0;--t)if(n[t]>=65535)return!0;return!1}function Um(n){return ArrayBuffer.isView(n)&&!(n instanceof DataView)}function Ss(n){return document.createElementNS("http://www.w3.org/1999/xhtml",n)}function Du(){let n=Ss("canvas");return n.style.display="block",n}var Lh={},Xi=null;function ws(...n){let t="THREE."+n.shift();Xi?Xi("log",t,...n):console.log(t,...n)}function Uu(n){let t=n[0];if(typeof t=="string"&&t.startsWith("TSL:")){let e=n[1];e&&e.isStackTrace?n[0]+=" "+e.getLocation():n[1]='Stack trace not available. Enable "THREE.Node.captureStackTrace" to capture stack traces.'}return n}function Nt(...n){n=Uu(n);let t="THREE."+n.shift();if(Xi)Xi("warn",t,...n);else{let e=n[0];e&&e.isStackTrace?console.warn(e.getError(t)):console.warn(t,...n)}}function Dt(...n){n=Uu(n);let t="THREE."+n.shift();if(Xi)Xi("error",t,...n);else{let e=n[0];e&&e.isStackTrace?console.error(e.getError(t)):console.error(t,...n)}}function _s(...n){let t=n.join(" ");t in Lh||(Lh[t]=!0,Nt(...n))}function Ou(n,t,e){return new Promise(function(i,s){function r(){switch(n.clientWaitSync(t,n.SYNC_FLUSH_COMMANDS_BIT,0)){case n.WAIT_FAILED:s();break;case n.TIMEOUT_EXPIRED:setTimeout(r,e);break;default:i()}}setTimeout(r,e)})}var Fu={[Wr]:Wr,[qr]:Zr,[Yr]:Yr,[Xn]:$r,[Xr]:Xr,[Zr]:qr,[Jr]:Jr,[$r]:Xn},yn=class{addEventListener(t,e){this._listeners===void 0&&(this._listeners={});let i=this._listeners;i[t]===void 0&&(i[t]=[]),i[t].indexOf(e)===-1&&i[t].push(e)}hasEventListener(t,e){let i=this._listeners;return i===void 0?!1:i[t]!==void 0&&i[t].indexOf(e)!==-1}removeEventListener(t,e){let i=this._listeners;if(i===void 0)return;let s=i[t];if(s!==void 0){let r=s.indexOf(e);r!==-1&&s.splice(r,1)}}dispatchEvent(t){let e=this._listeners;if(e===void 0)return;let i=e[t.type];if(i!==void 0){t.target=this;let s=i.slice(0);for(let r=0,o=s.length;r<o;r++)s[r].call(this,t);t.target=null}}},Pe=["00","01","02","03","04","05","06","07","08","09","0a","0b","0c","0d","0e","0f","10","11","12","13","14","15","16","17","18","19","1a","1b","1c","1d","1e","1f","20","21","22","23","24","25","26","27","28","29","2a","2b","2c","2d","2e","2f","30","31","32","33","34","35","36","37","38","39","3a","3b","3c","3d","3e","3f","40","41","42","43","44","45","46","47","48","49","4a","4b","4c","4d","4e","4f","50","51","52","53","54","55","56","57","58","59","5a","5b","5c","5d","5e","5f","60","61","62","63","64","65","66","67","68","69","6a","6b","6c","6d","6e","6f","70","71","72","73","74","75","76","77","78","79","7a","7b","7c","7d","7e","7f","80","81","82","83","84","85","86","87","88","89","8a","8b","8c","8d","8e","8f","90","91","92","93","94","95","96","97","98","99","9a","9b","9c","9d","9e","9f","a0","a1","a2","a3","a4","a5","a6","a7","a8","a9","aa","ab","ac","ad","ae","af","b0","b1","b2","b3","b4","b5","b6","b7","b8","b9","ba","bb","bc","bd","be","bf","c0","c1","c2","c3","c4","c5","c6","c7","c8","c9","ca","cb","cc","cd","ce","cf","d0","d1","d2","d3","d4","d5","d6","d7","d8","d9","da","db","dc","dd","de","df","e0","e1","e2","e3","e4","e5","e6","e7","e8","e9","ea","eb","ec","ed","ee","ef","f0","f1","f2","f3","f4","f5","f6","f7","f8","f9","fa","fb","fc","fd","fe","ff"];var dl=Math.PI/180,to=180/Math.PI;function Ei(){let n=Math.random()*4294967295|0,t=Math.random()*4294967295|0,e=Math.random()*4294967295|0,i=Math.random()*4294967295|0;return(Pe[n&255]+Pe[n>>8&255]+Pe[n>>16&255]+Pe[n>>24&255]+"-"+Pe[t&255]+Pe[t>>8&255]+"-"+Pe[t>>16&15|64]+Pe[t>>24&255]+"-"+Pe[e&63|128]+Pe[e>>8&255]+"-"+Pe[e>>16&255]+Pe[e>>24&255]+Pe[i&255]+Pe[i>>8&255]+Pe[i>>16&255]+Pe[i>>24&255]).toLowerCase()}function Yt(n,t,e){return Math.max(t,Math.min(e,n))}function Om(n,t){return(n%t+t)%t}function fl(n,t,e){return(1-e)*n+e*t}function ku(n){return Math.pow(2,Math.floor(Math.log(n)/Math.LN2))}function ha(n){switch(n.constructor){case Uint32Array:return 4294967295;case Uint16Array:return 65535;case Uint8Array:case Uint8ClampedArray:return 255;case Int32Array:return 2147483647;case Int16Array:return 32767;case Int8Array:return 127;default:return}}function Bu(n,t){if(t.constructor===Float32Array)return n;let e=ha(t);if(e===void 0)throw new Error("THREE.MathUtils: Invalid component type.");return Math.max(n/e,-1)}function zu(n,t){if(t.constructor===Float32Array)return n;let e=ha(t);if(e===void 0)throw new Error("THREE.MathUtils: Invalid component type.");return Math.round(n*e)}var Vt=class{static{this.prototype.isVector2=!0}constructor(t=0,e=0){this.x=t,this.y=e}get width(){return this.x}set width(t){this.x=t}get height(){return this.y}set height(t){this.y=t}set(t,e){return this.x=t,this.y=e,this}setScalar(t){return this.x=t,this.y=t,this}setX(t){return this.x=t,this}setY(t){return this.y=t,this}setComponent(t,e){switch(t){case 0:this.x=e;break;case 1:this.y=e;break;default:throw new Error("THREE.Vector2: index is out of range: "+t)}return this}getComponent(t){switch(t){case 0:return this.x;case 1:return this.y;default:throw new Error("THREE.Vector2: index is out of range: "+t)}}clone(){return new this.constructor(this.x,this.y)}copy(t){return this.x=t.x,this.y=t.y,this}add(t){return this.x+=t.x,this.y+=t.y,this}addScalar(t){return this.x+=t,this.y+=t,this}addVectors(t,e){return this.x=t.x+e.x,this.y=t.y+e.y,this}addScaledVector(t,e){return this.x+=t.x*e,this.y+=t.y*e,this}sub(t){return this.x-=t.x,this.y-=t.y,this}subScalar(t){return this.x-=t,this.y-=t,this}subVectors(t,e){return this.x=t.x-e.x,this.y=t.y-e.y,this}multiply(t){return this.x*=t.x,this.y*=t.y,this}multiplyScalar(t){return this.x*=t,this.y*=t,this}divide(t){return this.x/=t.x,this.y/=t.y,this}divideScalar(t){return this.multiplyScalar(1/t)}applyMatrix3(t){let e=this.x,i=this.y,s=t.elements;return this.x=s[0]*e+s[3]*i+s[6],this.y=s[1]*e+s[4]*i+s[7],this}min(t){return this.x=Math.min(this.x,t.x),this.y=Math.min(this.y,t.y),this}max(t){return this.x=Math.max(this.x,t.x),this.y=Math.max(this.y,t.y),this}clamp(t,e){return this.x=Yt(this.x,t.x,e.x),this.y=Yt(this.y,t.y,e.y),this}clampScalar(t,e){return this.x=Yt(this.x,t,e),this.y=Yt(this.y,t,e),this}clampLength(t,e){let i=this.length();return this.divideScalar(i||1).multiplyScalar(Yt(i,t,e))}floor(){return this.x=Math.floor(this.x),this.y=Math.floor(this.y),this}ceil(){return this.x=Math.ceil(this.x),this.y=Math.ceil(this.y),this}round(){return this.x=Math.round(this.x),this.y=Math.round(this.y),this}roundToZero(){return this.x=Math.trunc(this.x),this.y=Math.trunc(this.y),this}negate(){return this.x=-this.x,this.y=-this.y,this}dot(t){return this.x*t.x+this.y*t.y}cross(t){return this.x*t.y-this.y*t.x}lengthSq(){return this.x*this.x+this.y*this.y}length(){return Math.sqrt(this.x*this.x+this.y*this.y)}manhattanLength(){return Math.abs(this.x)+Math.abs(this.y)}normalize(){return this.divideScalar(this.length()||1)}angle(){return Math.atan2(-this.y,-this.x)+Math.PI}angleTo(t){let e=Math.sqrt(this.lengthSq()*t.lengthSq());if(e===0)return Math.PI/2;let i=this.dot(t)/e;return Math.acos(Yt(i,-1,1))}distanceTo(t){return Math.sqrt(this.distanceToSquared(t))}distanceToSquared(t){let e=this.x-t.x,i=this.y-t.y;return e*e+i*i}manhattanDistanceTo(t){return Math.abs(this.x-t.x)+Math.abs(this.y-t.y)}setLength(t){return this.normalize().multiplyScalar(t)}lerp(t,e){return this.x+=(t.x-this.x)*e,this.y+=(t.y-this.y)*e,this}lerpVectors(t,e,i){return this.x=t.x+(e.x-t.x)*i,this.y=t.y+(e.y-t.y)*i,this}equals(t){return t.x===this.x&&t.y===this.y}fromArray(t,e=0){return this.x=t[e],this.y=t[e+1],this}toArray(t=[],e=0){return t[e]=this.x,t[e+1]=this.y,t}fromBufferAttribute(t,e){return this.x=t.getX(e),this.y=t.getY(e),this}rotateAround(t,e){let i=Math.cos(e),s=Math.sin(e),r=this.x-t.x,o=this.y-t.y;return this.x=r*i-o*s+t.x,this.y=r*s+o*i+t.y,this}random(){return this.x=Math.random(),this.y=Math.random(),this}*[Symbol.iterator](){yield this.x,yield this.y}},vn=class{constructor(t=0,e=0,i=0,s=1){this.isQuaternion=!0,this._x=t,this._y=e,this._z=i,this._w=s}static slerpFlat(t,e,i,s,r,o,a){let l=i[s+0],c=i[s+1],h=i[s+2],d=i[s+3],u=r[o+0],f=r[o+1],p=r[o+2],x=r[o+3];if(d!==x||l!==u||c!==f||h!==p){let g=l*u+c*f+h*p+d*x;g<0&&(u=-u,f=-f,p=-p,x=-x,g=-g);let m=1-a;if(g<.9995){let y=Math.acos(g),w=Math.sin(y);m=Math.sin(m*y)/w,a=Math.sin(a*y)/w,l=l*m+u*a,c=c*m+f*a,h=h*m+p*a,d=d*m+x*a}else{l=l*m+u*a,c=c*m+f*a,h=h*m+p*a,d=d*m+x*a;let y=1/Math.sqrt(l*l+c*c+h*h+d*d);l*=y,c*=y,h*=y,d*=y}}t[e]=l,t[e+1]=c,t[e+2]=h,t[e+3]=d}static multiplyQuaternionsFlat(t,e,i,s,r,o){let a=i[s],l=i[s+1],c=i[s+2],h=i[s+3],d=r[o],u=r[o+1],f=r[o+2],p=r[o+3];return t[e]=a*p+h*d+l*f-c*u,t[e+1]=l*p+h*u+c*d-a*f,t[e+2]=c*p+h*f+a*u-l*d,t[e+3]=h*p-a*d-l*u-c*f,t}get x(){return this._x}set x(t){this._x=t,this._onChangeCallback()}get y(){return this._y}set y(t){this._y=t,this._onChangeCallback()}get z(){return this._z}set z(t){this._z=t,this._onChangeCallback()}get w(){return this._w}set w(t){this._w=t,this._onChangeCallback()}set(t,e,i,s){return this._x=t,this._y=e,this._z=i,this._w=s,this._onChangeCallback(),this}clone(){return new this.constructor(this._x,this._y,this._z,this._w)}copy(t){return this._x=t.x,this._y=t.y,this._z=t.z,this._w=t.w,this._onChangeCallback(),this}setFromEuler(t,e=!0){let i=t._x,s=t._y,r=t._z,o=t._order,a=Math.cos,l=Math.sin,c=a(i/2),h=a(s/2),d=a(r/2),u=l(i/2),f=l(s/2),p=l(r/2);switch(o){case"XYZ":this._x=u*h*d+c*f*p,this._y=c*f*d-u*h*p,this._z=c*h*p+u*f*d,this._w=c*h*d-u*f*p;break;case"YXZ":this._x=u*h*d+c*f*p,this._y=c*f*d-u*h*p,this._z=c*h*p-u*f*d,this._w=c*h*d+u*f*p;break;case"ZXY":this._x=u*h*d-c*f*p,this._y=c*f*d+u*h*p,this._z=c*h*p+u*f*d,this._w=c*h*d-u*f*p;break;case"ZYX":this._x=u*h*d-c*f*p,this._y=c*f*d+u*h*p,this._z=c*h*p-u*f*d,this._w=c*h*d+u*f*p;break;case"YZX":this._x=u*h*d+c*f*p,this._y=c*f*d+u*h*p,this._z=c*h*p-u*f*d,this._w=c*h*d-u*f*p;break;case"XZY":this._x=u*h*d-c*f*p,this._y=c*f*d-u*h*p,this._z=c*h*p+u*f*d,this._w=c*h*d+u*f*p;break;default:Nt("Quaternion: .setFromEuler() encountered an unknown order: "+o)}return e===!0&&this._onChangeCallback(),this}setFromAxisAngle(t,e){let i=e/2,s=Math.sin(i);return this._x=t.x*s,this._y=t.y*s,this._z=t.z*s,this._w=Math.cos(i),this._onChangeCallback(),this}setFromRotationMatrix(t){let e=t.elements,i=e[0],s=e[4],r=e[8],o=e[1],a=e[5],l=e[9],c=e[2],h=e[6],d=e[10],u=i+a+d;if(u>0){let f=.5/Math.sqrt(u+1);this._w=.25/f,this._x=(h-l)*f,this._y=(r-c)*f,this._z=(o-s)*f}else if(i>a&&i>d){let f=2*Math.sqrt(1+i-a-d);this._w=(h-l)/f,this._x=.25*f,this._y=(s+o)/f,this._z=(r+c)/f}else if(a>d){let f=2*Math.sqrt(1+a-i-d);this._w=(r-c)/f,this._x=(s+o)/f,this._y=.25*f,this._z=(l+h)/f}else{let f=2*Math.sqrt(1+d-i-a);this._w=(o-s)/f,this._x=(r+c)/f,this._y=(l+h)/f,this._z=.25*f}return this._onChangeCallback(),this}setFromUnitVectors(t,e){let i=t.dot(e)+1;return i<1e-8?(i=0,Math.abs(t.x)>Math.abs(t.z)?(this._x=-t.y,this._y=t.x,this._z=0,this._w=i):(this._x=0,this._y=-t.z,this._z=t.y,this._w=i)):(this._x=t.y*e.z-t.z*e.y,this._y=t.z*e.x-t.x*e.z,this._z=t.x*e.y-t.y*e.x,this._w=i),this.normalize()}angleTo(t){return 2*Math.acos(Math.abs(Yt(this.dot(t),-1,1)))}rotateTowards(t,e){let i=this.angleTo(t);if(i===0)return this;let s=Math.min(1,e/i);return this.slerp(t,s),this}identity(){return this.set(0,0,0,1)}invert(){return this.conjugate()}conjugate(){return this._x*=-1,this._y*=-1,this._z*=-1,this._onChangeCallback(),this}dot(t){return this._x*t._x+this._y*t._y+this._z*t._z+this._w*t._w}lengthSq(){return this._x*this._x+this._y*this._y+this._z*this._z+this._w*this._w}length(){return Math.sqrt(this._x*this._x+this._y*this._y+this._z*this._z+this._w*this._w)}normalize(){let t=this.length();return t===0?(this._x=0,this._y=0,this._z=0,this._w=1):(t=1/t,this._x=this._x*t,this._y=this._y*t,this._z=this._z*t,this._w=this._w*t),this._onChangeCallback(),this}multiply(t){return this.multiplyQuaternions(this,t)}premultiply(t){return this.multiplyQuaternions(t,this)}multiplyQuaternions(t,e){let i=t._x,s=t._y,r=t._z,o=t._w,a=e._x,l=e._y,c=e._z,h=e._w;return this._x=i*h+o*a+s*c-r*l,this._y=s*h+o*l+r*a-i*c,this._z=r*h+o*c+i*l-s*a,this._w=o*h-i*a-s*l-r*c,this._onChangeCallback(),this}slerp(t,e){let i=t._x,s=t._y,r=t._z,o=t._w,a=this.dot(t);a<0&&(i=-i,s=-s,r=-r,o=-o,a=-a);let l=1-e;if(a<.9995){let c=Math.acos(a),h=Math.sin(c);l=Math.sin(l*c)/h,e=Math.sin(e*c)/h,this._x=this._x*l+i*e,this._y=this._y*l+s*e,this._z=this._z*l+r*e,this._w=this._w*l+o*e,this._onChangeCallback()}else this._x=this._x*l+i*e,this._y=this._y*l+s*e,this._z=this._z*l+r*e,this._w=this._w*l+o*e,this.normalize();return this}slerpQuaternions(t,e,i){return this.copy(t).slerp(e,i)}random(){let t=2*Math.PI*Math.random(),e=2*Math.PI*Math.random(),i=Math.random(),s=Math.sqrt(1-i),r=Math.sqrt(i);return this.set(s*Math.sin(t),s*Math.cos(t),r*Math.sin(e),r*Math.cos(e))}equals(t){return t._x===this._x&&t._y===this._y&&t._z===this._z&&t._w===this._w}fromArray(t,e=0){return this._x=t[e],this._y=t[e+1],this._z=t[e+2],this._w=t[e+3],this._onChangeCallback(),this}toArray(t=[],e=0){return t[e]=this._x,t[e+1]=this._y,t[e+2]=this._z,t[e+3]=this._w,t}fromBufferAttribute(t,e){return this._x=t.getX(e),this._y=t.getY(e),this._z=t.getZ(e),this._w=t.getW(e),this._onChangeCallback(),this}toJSON(){return this.toArray()}_onChange(t){return this._onChangeCallback=t,this}_onChangeCallback(){}*[Symbol.iterator](){yield this._x,yield this._y,yield this._z,yield this._w}},$=class{static{this.prototype.isVector3=!0}constructor(t=0,e=0,i=0){this.x=t,this.y=e,this.z=i}set(t,e,i){return i===void 0&&(i=this.z),this.x=t,this.y=e,this.z=i,this}setScalar(t){return this.x=t,this.y=t,this.z=t,this}setX(t){return this.x=t,this}setY(t){return this.y=t,this}setZ(t){return this.z=t,this}setComponent(t,e){switch(t){case 0:this.x=e;break;case 1:this.y=e;break;case 2:this.z=e;break;default:throw new Error("THREE.Vector3: index is out of range: "+t)}return this}getComponent(t){switch(t){case 0:return this.x;case 1:return this.y;case 2:return this.z;default:throw new Error("THREE.Vector3: index is out of range: "+t)}}clone(){return new this.constructor(this.x,this.y,this.z)}copy(t){return this.x=t.x,this.y=t.y,this.z=t.z,this}add(t){return this.x+=t.x,this.y+=t.y,this.z+=t.z,this}addScalar(t){return this.x+=t,this.y+=t,this.z+=t,this}addVectors(t,e){return this.x=t.x+e.x,this.y=t.y+e.y,this.z=t.z+e.z,this}addScaledVector(t,e){return this.x+=t.x*e,this.y+=t.y*e,this.z+=t.z*e,this}sub(t){return this.x-=t.x,this.y-=t.y,this.z-=t.z,this}subScalar(t){return this.x-=t,this.y-=t,this.z-=t,this}subVectors(t,e){return this.x=t.x-e.x,this.y=t.y-e.y,this.z=t.z-e.z,this}multiply(t){return this.x*=t.x,this.y*=t.y,this.z*=t.z,this}multiplyScalar(t){return this.x*=t,this.y*=t,this.z*=t,this}multiplyVectors(t,e){return this.x=t.x*e.x,this.y=t.y*e.y,this.z=t.z*e.z,this}applyEuler(t){return this.applyQuaternion(Nh.setFromEuler(t))}applyAxisAngle(t,e){return this.applyQuaternion(Nh.setFromAxisAngle(t,e))}applyMatrix3(t){let e=this.x,i=this.y,s=this.z,r=t.elements;return this.x=r[0]*e+r[3]*i+r[6]*s,this.y=r[1]*e+r[4]*i+r[7]*s,this.z=r[2]*e+r[5]*i+r[8]*s,this}applyNormalMatrix(t){return this.applyMatrix3(t).normalize()}applyMatrix4(t){let e=this.x,i=this.y,s=this.z,r=t.elements,o=1/(r[3]*e+r[7]*i+r[11]*s+r[15]);return this.x=(r[0]*e+r[4]*i+r[8]*s+r[12])*o,this.y=(r[1]*e+r[5]*i+r[9]*s+r[13])*o,this.z=(r[2]*e+r[6]*i+r[10]*s+r[14])*o,this}applyQuaternion(t){let e=this.x,i=this.y,s=this.z,r=t.x,o=t.y,a=t.z,l=t.w,c=2*(o*s-a*i),h=2*(a*e-r*s),d=2*(r*i-o*e);return this.x=e+l*c+o*d-a*h,this.y=i+l*h+a*c-r*d,this.z=s+l*d+r*h-o*c,this}project(t){return this.applyMatrix4(t.matrixWorldInverse).applyMatrix4(t.projectionMatrix)}unproject(t){return this.applyMatrix4(t.projectionMatrixInverse).applyMatrix4(t.matrixWorld)}transformDirection(t){let e=this.x,i=this.y,s=this.z,r=t.elements;return this.x=r[0]*e+r[4]*i+r[8]*s,this.y=r[1]*e+r[5]*i+r[9]*s,this.z=r[2]*e+r[6]*i+r[10]*s,this.normalize()}divide(t){return this.x/=t.x,this.y/=t.y,this.z/=t.z,this}divideScalar(t){return this.multiplyScalar(1/t)}min(t){return this.x=Math.min(this.x,t.x),this.y=Math.min(this.y,t.y),this.z=Math.min(this.z,t.z),this}max(t){return this.x=Math.max(this.x,t.x),this.y=Math.max(this.y,t.y),this.z=Math.max(this.z,t.z),this}clamp(t,e){return this.x=Yt(this.x,t.x,e.x),this.y=Yt(this.y,t.y,e.y),this.z=Yt(this.z,t.z,e.z),this}clampScalar(t,e){return this.x=Yt(this.x,t,e),this.y=Yt(this.y,t,e),this.z=Yt(this.z,t,e),this}clampLength(t,e){let i=this.length();return this.divideScalar(i||1).multiplyScalar(Yt(i,t,e))}floor(){return this.x=Math.floor(this.x),this.y=Math.floor(this.y),this.z=Math.floor(this.z),this}ceil(){return this.x=Math.ceil(this.x),this.y=Math.ceil(this.y),this.z=Math.ceil(this.z),this}round(){return this.x=Math.round(this.x),this.y=Math.round(this.y),this.z=Math.round(this.z),this}roundToZero(){return this.x=Math.trunc(this.x),this.y=Math.trunc(this.y),this.z=Math.trunc(this.z),this}negate(){return this.x=-this.x,this.y=-this.y,this.z=-this.z,this}dot(t){return this.x*t.x+this.y*t.y+this.z*t.z}lengthSq(){return this.x*this.x+this.y*this.y+this.z*this.z}length(){return Math.sqrt(this.x*this.x+this.y*this.y+this.z*this.z)}manhattanLength(){return Math.abs(this.x)+Math.abs(this.y)+Math.abs(this.z)}normalize(){return this.divideScalar(this.length()||1)}setLength(t){return this.normalize().multiplyScalar(t)}lerp(t,e){return this.x+=(t.x-this.x)*e,this.y+=(t.y-this.y)*e,this.z+=(t.z-this.z)*e,this}lerpVectors(t,e,i){return this.x=t.x+(e.x-t.x)*i,this.y=t.y+(e.y-t.y)*i,this.z=t.z+(e.z-t.z)*i,this}cross(t){return this.crossVectors(this,t)}crossVectors(t,e){let i=t.x,s=t.y,r=t.z,o=e.x,a=e.y,l=e.z;return this.x=s*l-r*a,this.y=r*o-i*l,this.z=i*a-s*o,this}projectOnVector(t){let e=t.lengthSq();if(e===0)return this.set(0,0,0);let i=t.dot(this)/e;return this.copy(t).multiplyScalar(i)}projectOnPlane(t){return pl.copy(this).projectOnVector(t),this.sub(pl)}reflect(t){return this.sub(pl.copy(t).multiplyScalar(2*this.dot(t)))}angleTo(t){let e=Math.sqrt(this.lengthSq()*t.lengthSq());if(e===0)return Math.PI/2;let i=this.dot(t)/e;return Math.acos(Yt(i,-1,1))}distanceTo(t){return Math.sqrt(this.distanceToSquared(t))}distanceToSquared(t){let e=this.x-t.x,i=this.y-t.y,s=this.z-t.z;return e*e+i*i+s*s}manhattanDistanceTo(t){return Math.abs(this.x-t.x)+Math.abs(this.y-t.y)+Math.abs(this.z-t.z)}setFromSpherical(t){return this.setFromSphericalCoords(t.radius,t.phi,t.theta)}setFromSphericalCoords(t,e,i){let s=Math.sin(e)*t;return this.x=s*Math.sin(i),this.y=Math.cos(e)*t,this.z=s*Math.cos(i),this}setFromCylindrical(t){return this.setFromCylindricalCoords(t.radius,t.theta,t.y)}setFromCylindricalCoords(t,e,i){return this.x=t*Math.sin(e),this.y=i,this.z=t*Math.cos(e),this}setFromMatrixPosition(t){let e=t.elements;return this.x=e[12],this.y=e[13],this.z=e[14],this}setFromMatrixScale(t){let e=this.setFromMatrixColumn(t,0).length(),i=this.setFromMatrixColumn(t,1).length(),s=this.setFromMatrixColumn(t,2).length();return this.x=e,this.y=i,this.z=s,this}setFromMatrixColumn(t,e){return this.fromArray(t.elements,e*4)}setFromMatrix3Column(t,e){return this.fromArray(t.elements,e*3)}setFromEuler(t){return this.x=t._x,this.y=t._y,this.z=t._z,this}setFromColor(t){return this.x=t.r,this.y=t.g,this.z=t.b,this}equals(t){return t.x===this.x&&t.y===this.y&&t.z===this.z}fromArray(t,e=0){return this.x=t[e],this.y=t[e+1],this.z=t[e+2],this}toArray(t=[],e=0){return t[e]=this.x,t[e+1]=this.y,t[e+2]=this.z,t}fromBufferAttribute(t,e){return this.x=t.getX(e),this.y=t.getY(e),this.z=t.getZ(e),this}random(){return this.x=Math.random(),this.y=Math.random(),this.z=Math.random(),this}randomDirection(){let t=Math.random()*Math.PI*2,e=Math.random()*2-1,i=Math.sqrt(1-e*e);return this.x=i*Math.cos(t),this.y=e,this.z=i*Math.sin(t),this}*[Symbol.iterator](){yield this.x,yield this.y,yield this.z}},pl=new $,Nh=new vn,Ut=class{static{this.prototype.isMatrix3=!0}constructor(t,e,i,s,r,o,a,l,c){this.elements=[1,0,0,0,1,0,0,0,1],t!==void 0&&this.set(t,e,i,s,r,o,a,l,c)}set(t,e,i,s,r,o,a,l,c){let h=this.elements;return h[0]=t,h[1]=s,h[2]=a,h[3]=e,h[4]=r,h[5]=l,h[6]=i,h[7]=o,h[8]=c,this}identity(){return this.set(1,0,0,0,1,0,0,0,1),this}copy(t){let e=this.elements,i=t.elements;return e[0]=i[0],e[1]=i[1],e[2]=i[2],e[3]=i[3],e[4]=i[4],e[5]=i[5],e[6]=i[6],e[7]=i[7],e[8]=i[8],this}extractBasis(t,e,i){return t.setFromMatrix3Column(this,0),e.setFromMatrix3Column(this,1),i.setFromMatrix3Column(this,2),this}setFromMatrix4(t){let e=t.elements;return this.set(e[0],e[4],e[8],e[1],e[5],e[9],e[2],e[6],e[10]),this}multiply(t){return this.multiplyMatrices(this,t)}premultiply(t){return this.multiplyMatrices(t,this)}multiplyMatrices(t,e){let i=t.elements,s=e.elements,r=this.elements,o=i[0],a=i[3],l=i[6],c=i[1],h=i[4],d=i[7],u=i[2],f=i[5],p=i[8],x=s[0],g=s[3],m=s[6],y=s[1],w=s[4],v=s[7],S=s[2],A=s[5],_=s[8];return r[0]=o*x+a*y+l*S,r[3]=o*g+a*w+l*A,r[6]=o*m+a*v+l*_,r[1]=c*x+h*y+d*S,r[4]=c*g+h*w+d*A,r[7]=c*m+h*v+d*_,r[2]=u*x+f*y+p*S,r[5]=u*g+f*w+p*A,r[8]=u*m+f*v+p*_,this}multiplyScalar(t){let e=this.elements;return e[0]*=t,e[3]*=t,e[6]*=t,e[1]*=t,e[4]*=t,e[7]*=t,e[2]*=t,e[5]*=t,e[8]*=t,this}determinant(){let t=this.elements,e=t[0],i=t[1],s=t[2],r=t[3],o=t[4],a=t[5],l=t[6],c=t[7],h=t[8];return e*o*h-e*a*c-i*r*h+i*a*l+s*r*c-s*o*l}invert(){let t=this.elements,e=t[0],i=t[1],s=t[2],r=t[3],o=t[4],a=t[5],l=t[6],c=t[7],h=t[8],d=h*o-a*c,u=a*l-h*r,f=c*r-o*l,p=e*d+i*u+s*f;if(p===0)return this.set(0,0,0,0,0,0,0,0,0);let x=1/p;return t[0]=d*x,t[1]=(s*c-h*i)*x,t[2]=(a*i-s*o)*x,t[3]=u*x,t[4]=(h*e-s*l)*x,t[5]=(s*r-a*e)*x,t[6]=f*x,t[7]=(i*l-c*e)*x,t[8]=(o*e-i*r)*x,this}transpose(){let t,e=this.elements;return t=e[1],e[1]=e[3],e[3]=t,t=e[2],e[2]=e[6],e[6]=t,t=e[5],e[5]=e[7],e[7]=t,this}getNormalMatrix(t){return this.setFromMatrix4(t).invert().transpose()}transposeIntoArray(t){let e=this.elements;return t[0]=e[0],t[1]=e[3],t[2]=e[6],t[3]=e[1],t[4]=e[4],t[5]=e[7],t[6]=e[2],t[7]=e[5],t[8]=e[8],this}setUvTransform(t,e,i,s,r,o,a){let l=Math.cos(r),c=Math.sin(r);return this.set(i*l,i*c,-i*(l*o+c*a)+o+t,-s*c,s*l,-s*(-c*o+l*a)+a+e,0,0,1),this}scale(t,e){return _s("Matrix3: .scale() is deprecated. Use .makeScale() instead."),this.premultiply(ml.makeScale(t,e)),this}rotate(t){return _s("Matrix3: .rotate() is deprecated. Use .makeRotation() instead."),this.premultiply(ml.makeRotation(-t)),this}translate(t,e){return _s("Matrix3: .translate() is deprecated. Use .makeTranslation() instead."),this.premultiply(ml.makeTranslation(t,e)),this}makeTranslation(t,e){return t.isVector2?this.set(1,0,t.x,0,1,t.y,0,0,1):this.set(1,0,t,0,1,e,0,0,1),this}makeRotation(t){let e=Math.cos(t),i=Math.sin(t);return this.set(e,-i,0,i,e,0,0,0,1),this}makeScale(t,e){return this.set(t,0,0,0,e,0,0,0,1),this}equals(t){let e=this.elements,i=t.elements;for(let s=0;s<9;s++)if(e[s]!==i[s])return!1;return!0}fromArray(t,e=0){for(let i=0;i<9;i++)this.elements[i]=t[i+e];return this}toArray(t=[],e=0){let i=this.elements;return t[e]=i[0],t[e+1]=i[1],t[e+2]=i[2],t[e+3]=i[3],t[e+4]=i[4],t[e+5]=i[5],t[e+6]=i[6],t[e+7]=i[7],t[e+8]=i[8],t}clone(){return new this.constructor().fromArray(this.elements)}},ml=new Ut,Dh=new Ut().set(.4123908,.3575843,.1804808,.212639,.7151687,.0721923,.0193308,.1191948,.9505322),Uh=new Ut().set(3.2409699,-1.5373832,-.4986108,-.9692436,1.8759675,.0415551,.0556301,-.203977,1.0569715);function Fm(){let n={enabled:!0,workingColorSpace:vs,spaces:{},convert:function(s,r,o){return this.enabled===!1||r===o||!r||!o||(this.spaces[r].transfer===Qt&&(s.r=Pn(s.r),s.g=Pn(s.g),s.b=Pn(s.b)),this.spaces[r].primaries!==this.spaces[o].primaries&&(s.applyMatrix3(this.spaces[r].toXYZ),s.applyMatrix3(this.spaces[o].fromXYZ)),this.spaces[o].transfer===Qt&&(s.r=Wi(s.r),s.g=Wi(s.g),s.b=Wi(s.b))),s},workingToColorSpace:function(s,r){return this.convert(s,this.workingColorSpace,r)},colorSpaceToWorking:function(s,r){return this.convert(s,r,this.workingColorSpace)},getPrimaries:function(s){return this.spaces[s].primaries},getTransfer:function(s){return s===On?Ms:this.spaces[s].transfer},getToneMappingMode:function(s){return this.spaces[s].outputColorSpaceConfig.toneMappingMode||"standard"},getLuminanceCoefficients:function(s,r=this.workingColorSpace){return s.fromArray(this.spaces[r].luminanceCoefficients)},define:function(s){Object.assign(this.spaces,s)},_getMatrix:function(s,r,o){return s.copy(this.spaces[o].fromXYZ).multiply(this.spaces[r].toXYZ)},_getDrawingBufferColorSpace:function(s){return this.spaces[s].outputColorSpaceConfig.drawingBufferColorSpace},_getUnpackColorSpace:function(s=this.workingColorSpace){return this.spaces[s].workingColorSpaceConfig.unpackColorSpace}},t=[.64,.33,.3,.6,.15,.06],e=[.2126,.7152,.0722],i=[.3127,.329];return n.define({[vs]:{primaries:t,whitePoint:i,transfer:Ms,toXYZ:Dh,fromXYZ:Uh,luminanceCoefficients:e,workingColorSpaceConfig:{unpackColorSpace:Ze},outputColorSpaceConfig:{drawingBufferColorSpace:Ze}},[Ze]:{primaries:t,whitePoint:i,transfer:Qt,toXYZ:Dh,fromXYZ:Uh,luminanceCoefficients:e,outputColorSpaceConfig:{drawingBufferColorSpace:Ze}}}),n}var Xt=Fm();function Pn(n){return n<.04045?n*.0773993808:Math.pow(n*.9478672986+.0521327014,2.4)}function Wi(n){return n<.0031308?n*12.92:1.055*Math.pow(n,.41666)-.055}var Pi,eo=class{static getDataURL(t,e="image/png"){if(/^data:/i.test(t.src)||typeof HTMLCanvasElement>"u")return t.src;let i;if(t instanceof HTMLCanvasElement)i=t;else{Pi===void 0&&(Pi=Ss("canvas")),Pi.width=t.width,Pi.height=t.height;let s=Pi.getContext("2d");t instanceof ImageData?s.putImageData(t,0,0):s.drawImage(t,0,0,t.width,t.height),i=Pi}return i.toDataURL(e)}static sRGBToLinear(t){if(typeof HTMLImageElement<"u"&&t instanceof HTMLImageElement||typeof HTMLCanvasElement<"u"&&t instanceof HTMLCanvasElement||typeof ImageBitmap<"u"&&t instanceof ImageBitmap){let e=Ss("canvas");e.width=t.width,e.height=t.height;let i=e.getContext("2d");i.drawImage(t,0,0,t.width,t.height);let s=i.getImageData(0,0,t.width,t.height),r=s.data;for(let o=0;o<r.length;o++)r[o]=Pn(r[o]/255)*255;return i.putImageData(s,0,0),e}else if(t.data){let e=t.data.slice(0);for(let i=0;i<e.length;i++)e instanceof Uint8Array||e instanceof Uint8ClampedArray?e[i]=Math.floor(Pn(e[i]/255)*255):e[i]=Pn(e[i]);return{data:e,width:t.width,height:t.height}}else return Nt("ImageUtils.sRGBToLinear(): Unsupported image type. No color space conversion applied."),t}},km=0,qi=class{constructor(t=null){this.isTextureSource=!0,Object.defineProperty(this,"id",{value:km++}),this.uuid=Ei(),this.data=t,this.dataReady=!0,this.version=0}getSize(t){let e=this.data;return typeof HTMLVideoElement<"u"&&e instanceof HTMLVideoElement?t.set(e.videoWidth,e.videoHeight,0):typeof VideoFrame<"u"&&e instanceof VideoFrame?t.set(e.displayWidth,e.displayHeight,0):e!==null?t.set(e.width||0,e.height||0,e.depth||0):t.set(0,0,0),t}set needsUpdate(t){t===!0&&this.version++}toJSON(t){let e=t===void 0||typeof t=="string";if(!e&&t.images[this.uuid]!==void 0)return t.images[this.uuid];let i={uuid:this.uuid,url:""},s=this.data;if(s!==null){let r;if(Array.isArray(s)){r=[];for(let o=0,a=s.length;o<a;o++)s[o].isDataTexture?r.push(gl(s[o].image)):r.push(gl(s[o]))}else r=gl(s);i.url=r}return e||(t.images[this.uuid]=i),i}};function gl(n){return typeof HTMLImageElement<"u"&&n instanceof HTMLImageElement||typeof HTMLCanvasElement<"u"&&n instanceof HTMLCanvasElement||typeof ImageBitmap<"u"&&n instanceof ImageBitmap?eo.getDataURL(n):n.data?{data:Array.from(n.data),width:n.width,height:n.height,type:n.data.constructor.name}:(Nt("Texture: Unable to serialize Texture."),{})}var Bm=0,xl=new $,He=class n extends yn{constructor(t=n.DEFAULT_IMAGE,e=n.DEFAULT_MAPPING,i=_n,s=_n,r=Ge,o=Dn,a=mn,l=Qe,c=n.DEFAULT_ANISOTROPY,h=On){super(),this.isTexture=!0,Object.defineProperty(this,"id",{value:Bm++}),this.uuid=Ei(),this.name="",this.source=new qi(t),this.mipmaps=[],this.mapping=e,this.channel=0,this.wrapS=i,this.wrapT=s,this.magFilter=r,this.minFilter=o,this.anisotropy=c,this.format=a,this.internalFormat=null,this.type=l,this.offset=new Vt(0,0),this.repeat=new Vt(1,1),this.center=new Vt(0,0),this.rotation=0,this.matrixAutoUpdate=!0,this.matrix=new Ut,this.generateMipmaps=!0,this.mipmapsAutoUpdate=!0,this.premultiplyAlpha=!1,this.flipY=!0,this.unpackAlignment=4,this.colorSpace=h,this.userData={},this.updateRanges=[],this.version=0,this.onUpdate=null,this.renderTarget=null,this.isRenderTargetTexture=!1,this.isArrayTexture=!!(t&&t.depth&&t.depth>1),this.pmremVersion=0,this.isPMREMTexture=!1,this.normalized=!1}get width(){return this.source.getSize(xl).x}get height(){return this.source.getSize(xl).y}get depth(){return this.source.getSize(xl).z}get image(){return this.source.data}set image(t){this.source.data=t}updateMatrix(){this.matrix.setUvTransform(this.offset.x,this.offset.y,this.repeat.x,this.repeat.y,this.rotation,this.center.x,this.center.y)}addUpdateRange(t,e){this.updateRanges.push({start:t,count:e})}clearUpdateRanges(){this.updateRanges.length=0}clone(){return new this.constructor().copy(this)}copy(t){return this.name=t.name,this.source=t.source,this.mipmaps=t.mipmaps.slice(0),this.mapping=t.mapping,this.channel=t.channel,this.wrapS=t.wrapS,this.wrapT=t.wrapT,this.magFilter=t.magFilter,this.minFilter=t.minFilter,this.anisotropy=t.anisotropy,this.format=t.format,this.internalFormat=t.internalFormat,this.type=t.type,this.normalized=t.normalized,this.offset.copy(t.offset),this.repeat.copy(t.repeat),this.center.copy(t.center),this.rotation=t.rotation,this.matrixAutoUpdate=t.matrixAutoUpdate,this.matrix.copy(t.matrix),this.generateMipmaps=t.generateMipmaps,this.mipmapsAutoUpdate=t.mipmapsAutoUpdate,this.premultiplyAlpha=t.premultiplyAlpha,this.flipY=t.flipY,this.unpackAlignment=t.unpackAlignment,this.colorSpace=t.colorSpace,this.renderTarget=t.renderTarget,this.isRenderTargetTexture=t.isRenderTargetTexture,this.isPMREMTexture=t.isPMREMTexture,this.isArrayTexture=t.isArrayTexture,this.userData=JSON.parse(JSON.stringify(t.userData)),this.needsUpdate=!0,this}setValues(t){for(let e in t){let i=t[e];if(i===void 0){Nt(`Texture.setValues(): parameter '${e}' has value of undefined.`);continue}let s=this[e];if(s===void 0){Nt(`Texture.setValues(): property '${e}' does not exist.`);continue}s&&i&&s.isVector2&&i.isVector2||s&&i&&s.isVector3&&i.isVector3||s&&i&&s.isMatrix3&&i.isMatrix3?s.copy(i):this[e]=i}}toJSON(t){let e=t===void 0||typeof t=="string";if(!e&&t.textures[this.uuid]!==void 0)return t.textures[this.uuid];let i={metadata:{version:4.7,type:"Texture",generator:"Texture.toJSON"},uuid:this.uuid,name:this.name,image:this.source.toJSON(t).uuid,mapping:this.mapping,channel:this.channel,repeat:[this.repeat.x,this.repeat.y],offset:[this.offset.x,this.offset.y],center:[this.center.x,this.center.y],rotation:this.rotation,wrap:[this.wrapS,this.wrapT],format:this.format,internalFormat:this.internalFormat,type:this.type,normalized:this.normalized,colorSpace:this.colorSpace,minFilter:this.minFilter,magFilter:this.magFilter,anisotropy:this.anisotropy,flipY:this.flipY,generateMipmaps:this.generateMipmaps,mipmapsAutoUpdate:this.mipmapsAutoUpdate,premultiplyAlpha:this.premultiplyAlpha,unpackAlignment:this.unpackAlignment};return Object.keys(this.userData).length>0&&(i.userData=this.userData),e||(t.textures[this.uuid]=i),i}dispose(){this.dispatchEvent({type:"dispose"})}transformUv(t){if(this.mapping!==tc)return t;if(t.applyMatrix3(this.matrix),t.x<0||t.x>1)switch(this.wrapS){case Kr:t.x=t.x-Math.floor(t.x);break;case _n:t.x=t.x<0?0:1;break;case jr:Math.abs(Math.floor(t.x)%2)===1?t.x=Math.ceil(t.x)-t.x:t.x=t.x-Math.floor(t.x);break}if(t.y<0||t.y>1)switch(this.wrapT){case Kr:t.y=t.y-Math.floor(t.y);break;case _n:t.y=t.y<0?0:1;break;case jr:Math.abs(Math.floor(t.y)%2)===1?t.y=Math.ceil(t.y)-t.y:t.y=t.y-Math.floor(t.y);break}return this.flipY&&(t.y=1-t.y),t}set needsUpdate(t){t===!0&&(this.version++,this.source.needsUpdate=!0)}set needsPMREMUpdate(t){t===!0&&this.pmremVersion++}};He.DEFAULT_IMAGE=null;He.DEFAULT_MAPPING=tc;He.DEFAULT_ANISOTROPY=1;var ae=class{static{this.prototype.isVector4=!0}constructor(t=0,e=0,i=0,s=1){this.x=t,this.y=e,this.z=i,this.w=s}get width(){return this.z}set width(t){this.z=t}get height(){return this.w}set height(t){this.w=t}set(t,e,i,s){return this.x=t,this.y=e,this.z=i,this.w=s,this}setScalar(t){return this.x=t,this.y=t,this.z=t,this.w=t,this}setX(t){return this.x=t,this}setY(t){return this.y=t,this}setZ(t){return this.z=t,this}setW(t){return this.w=t,this}setComponent(t,e){switch(t){case 0:this.x=e;break;case 1:this.y=e;break;case 2:this.z=e;break;case 3:this.w=e;break;default:throw new Error("THREE.Vector4: index is out of range: "+t)}return this}getComponent(t){switch(t){case 0:return this.x;case 1:return this.y;case 2:return this.z;case 3:return this.w;default:throw new Error("THREE.Vector4: index is out of range: "+t)}}clone(){return new this.constructor(this.x,this.y,this.z,this.w)}copy(t){return this.x=t.x,this.y=t.y,this.z=t.z,this.w=t.w!==void 0?t.w:1,this}add(t){return this.x+=t.x,this.y+=t.y,this.z+=t.z,this.w+=t.w,this}addScalar(t){return this.x+=t,this.y+=t,this.z+=t,this.w+=t,this}addVectors(t,e){return this.x=t.x+e.x,this.y=t.y+e.y,this.z=t.z+e.z,this.w=t.w+e.w,this}addScaledVector(t,e){return this.x+=t.x*e,this.y+=t.y*e,this.z+=t.z*e,this.w+=t.w*e,this}sub(t){return this.x-=t.x,this.y-=t.y,this.z-=t.z,this.w-=t.w,this}subScalar(t){return this.x-=t,this.y-=t,this.z-=t,this.w-=t,this}subVectors(t,e){return this.x=t.x-e.x,this.y=t.y-e.y,this.z=t.z-e.z,this.w=t.w-e.w,this}multiply(t){return this.x*=t.x,this.y*=t.y,this.z*=t.z,this.w*=t.w,this}multiplyScalar(t){return this.x*=t,this.y*=t,this.z*=t,this.w*=t,this}applyMatrix4(t){let e=this.x,i=this.y,s=this.z,r=this.w,o=t.elements;return this.x=o[0]*e+o[4]*i+o[8]*s+o[12]*r,this.y=o[1]*e+o[5]*i+o[9]*s+o[13]*r,this.z=o[2]*e+o[6]*i+o[10]*s+o[14]*r,this.w=o[3]*e+o[7]*i+o[11]*s+o[15]*r,this}divide(t){return this.x/=t.x,this.y/=t.y,this.z/=t.z,this.w/=t.w,this}divideScalar(t){return this.multiplyScalar(1/t)}setAxisAngleFromQuaternion(t){this.w=2*Math.acos(t.w);let e=Math.sqrt(1-t.w*t.w);return e<1e-4?(this.x=1,this.y=0,this.z=0):(this.x=t.x/e,this.y=t.y/e,this.z=t.z/e),this}setAxisAngleFromRotationMatrix(t){let e,i,s,r,l=t.elements,c=l[0],h=l[4],d=l[8],u=l[1],f=l[5],p=l[9],x=l[2],g=l[6],m=l[10];if(Math.abs(h-u)<.01&&Math.abs(d-x)<.01&&Math.abs(p-g)<.01){if(Math.abs(h+u)<.1&&Math.abs(d+x)<.1&&Math.abs(p+g)<.1&&Math.abs(c+f+m-3)<.1)return this.set(1,0,0,0),this;e=Math.PI;let w=(c+1)/2,v=(f+1)/2,S=(m+1)/2,A=(h+u)/4,_=(d+x)/4,E=(p+g)/4;return w>v&&w>S?w<.01?(i=0,s=.707106781,r=.707106781):(i=Math.sqrt(w),s=A/i,r=_/i):v>S?v<.01?(i=.707106781,s=0,r=.707106781):(s=Math.sqrt(v),i=A/s,r=E/s):S<.01?(i=.707106781,s=.707106781,r=0):(r=Math.sqrt(S),i=_/r,s=E/r),this.set(i,s,r,e),this}let y=Math.sqrt((g-p)*(g-p)+(d-x)*(d-x)+(u-h)*(u-h));return Math.abs(y)<.001&&(y=1),this.x=(g-p)/y,this.y=(d-x)/y,this.z=(u-h)/y,this.w=Math.acos((c+f+m-1)/2),this}setFromMatrixPosition(t){let e=t.elements;return this.x=e[12],this.y=e[13],this.z=e[14],this.w=e[15],this}min(t){return this.x=Math.min(this.x,t.x),this.y=Math.min(this.y,t.y),this.z=Math.min(this.z,t.z),this.w=Math.min(this.w,t.w),this}max(t){return this.x=Math.max(this.x,t.x),this.y=Math.max(this.y,t.y),this.z=Math.max(this.z,t.z),this.w=Math.max(this.w,t.w),this}clamp(t,e){return this.x=Yt(this.x,t.x,e.x),this.y=Yt(this.y,t.y,e.y),this.z=Yt(this.z,t.z,e.z),this.w=Yt(this.w,t.w,e.w),this}clampScalar(t,e){return this.x=Yt(this.x,t,e),this.y=Yt(this.y,t,e),this.z=Yt(this.z,t,e),this.w=Yt(this.w,t,e),this}clampLength(t,e){let i=this.length();return this.divideScalar(i||1).multiplyScalar(Yt(i,t,e))}floor(){return this.x=Math.floor(this.x),this.y=Math.floor(this.y),this.z=Math.floor(this.z),this.w=Math.floor(this.w),this}ceil(){return this.x=Math.ceil(this.x),this.y=Math.ceil(this.y),this.z=Math.ceil(this.z),this.w=Math.ceil(this.w),this}round(){return this.x=Math.round(this.x),this.y=Math.round(this.y),this.z=Math.round(this.z),this.w=Math.round(this.w),this}roundToZero(){return this.x=Math.trunc(this.x),this.y=Math.trunc(this.y),this.z=Math.trunc(this.z),this.w=Math.trunc(this.w),this}negate(){return this.x=-this.x,this.y=-this.y,this.z=-this.z,this.w=-this.w,this}dot(t){return this.x*t.x+this.y*t.y+this.z*t.z+this.w*t.w}lengthSq(){return this.x*this.x+this.y*this.y+this.z*this.z+this.w*this.w}length(){return Math.sqrt(this.x*this.x+this.y*this.y+this.z*this.z+this.w*this.w)}manhattanLength(){return Math.abs(this.x)+Math.abs(this.y)+Math.abs(this.z)+Math.abs(this.w)}normalize(){return this.divideScalar(this.length()||1)}setLength(t){return this.normalize().multiplyScalar(t)}lerp(t,e){return this.x+=(t.x-this.x)*e,this.y+=(t.y-this.y)*e,this.z+=(t.z-this.z)*e,this.w+=(t.w-this.w)*e,this}lerpVectors(t,e,i){return this.x=t.x+(e.x-t.x)*i,this.y=t.y+(e.y-t.y)*i,this.z=t.z+(e.z-t.z)*i,this.w=t.w+(e.w-t.w)*i,this}equals(t){return t.x===this.x&&t.y===this.y&&t.z===this.z&&t.w===this.w}fromArray(t,e=0){return this.x=t[e],this.y=t[e+1],this.z=t[e+2],this.w=t[e+3],this}toArray(t=[],e=0){return t[e]=this.x,t[e+1]=this.y,t[e+2]=this.z,t[e+3]=this.w,t}fromBufferAttribute(t,e){return this.x=t.getX(e),this.y=t.getY(e),this.z=t.getZ(e),this.w=t.getW(e),this}random(){return this.x=Math.random(),this.y=Math.random(),this.z=Math.random(),this.w=Math.random(),this}*[Symbol.iterator](){yield this.x,yield this.y,yield this.z,yield this.w}},no=class extends yn{constructor(t=1,e=1,i={}){super(),i=Object.assign({generateMipmaps:!1,internalFormat:null,minFilter:Ge,depthBuffer:!0,stencilBuffer:!1,resolveColorBuffer:!0,resolveDepthBuffer:!0,resolveStencilBuffer:!0,storeMultisampledColorBuffer:!0,storeMultisampledDepthBuffer:!0,storeMultisampledStencilBuffer:!0,depthTexture:null,samples:0,count:1,depth:1,multiview:!1,useArrayDepthTexture:!1},i),this.isRenderTarget=!0,this.width=t,this.height=e,this.depth=i.depth,this.scissor=new ae(0,0,t,e),this.scissorTest=!1,this.viewport=new ae(0,0,t,e),this.textures=[];let s=i.count;for(let r=0;r<s;r++)this.textures[r]=new He({width:t,height:e,depth:i.depth}),this.textures[r].isRenderTargetTexture=!0,this.textures[r].renderTarget=this;this._setTextureOptions(i),this.depthBuffer=i.depthBuffer,this.stencilBuffer=i.stencilBuffer,this.resolveColorBuffer=i.resolveColorBuffer,this.resolveDepthBuffer=i.resolveDepthBuffer,this.resolveStencilBuffer=i.resolveStencilBuffer,this.storeMultisampledColorBuffer=i.storeMultisampledColorBuffer,this.storeMultisampledDepthBuffer=i.storeMultisampledDepthBuffer,this.storeMultisampledStencilBuffer=i.storeMultisampledStencilBuffer,this._depthTexture=null,this.depthTexture=i.depthTexture,this.samples=i.samples,this.multiview=i.multiview,this.useArrayDepthTexture=i.useArrayDepthTexture}_setTextureOptions(t={}){let e={minFilter:Ge,generateMipmaps:!1,flipY:!1,internalFormat:null};t.mapping!==void 0&&(e.mapping=t.mapping),t.wrapS!==void 0&&(e.wrapS=t.wrapS),t.wrapT!==void 0&&(e.wrapT=t.wrapT),t.wrapR!==void 0&&(e.wrapR=t.wrapR),t.magFilter!==void 0&&(e.magFilter=t.magFilter),t.minFilter!==void 0&&(e.minFilter=t.minFilter),t.format!==void 0&&(e.format=t.format),t.type!==void 0&&(e.type=t.type),t.anisotropy!==void 0&&(e.anisotropy=t.anisotropy),t.colorSpace!==void 0&&(e.colorSpace=t.colorSpace),t.flipY!==void 0&&(e.flipY=t.flipY),t.generateMipmaps!==void 0&&(e.generateMipmaps=t.generateMipmaps),t.mipmapsAutoUpdate!==void 0&&(e.mipmapsAutoUpdate=t.mipmapsAutoUpdate),t.internalFormat!==void 0&&(e.internalFormat=t.internalFormat);for(let i=0;i<this.textures.length;i++)this.textures[i].setValues(e)}get texture(){return this.textures[0]}set texture(t){this.textures[0]=t}set depthTexture(t){this._depthTexture!==null&&this._depthTexture.renderTarget===this&&(this._depthTexture.renderTarget=null),t!==null&&t.renderTarget===null&&(t.renderTarget=this),this._depthTexture=t}get depthTexture(){return this._depthTexture}setSize(t,e,i=1){if(this.width!==t||this.height!==e||this.depth!==i){this.width=t,this.height=e,this.depth=i;for(let s=0,r=this.textures.length;s<r;s++)this.textures[s].image.width=t,this.textures[s].image.height=e,this.textures[s].image.depth=i,this.textures[s].isData3DTexture!==!0&&(this.textures[s].isArrayTexture=this.textures[s].image.depth>1);this.dispose()}this.viewport.set(0,0,t,e),this.scissor.set(0,0,t,e)}clone(){return new this.constructor().copy(this)}copy(t){this.width=t.width,this.height=t.height,this.depth=t.depth,this.scissor.copy(t.scissor),this.scissorTest=t.scissorTest,this.viewport.copy(t.viewport),this.textures.length=0;for(let e=0,i=t.textures.length;e<i;e++){this.textures[e]=t.textures[e].clone(),this.textures[e].isRenderTargetTexture=!0,this.textures[e].renderTarget=this;let s=Object.assign({},t.textures[e].image);this.textures[e].source=new qi(s)}if(this.depthBuffer=t.depthBuffer,this.stencilBuffer=t.stencilBuffer,this.resolveColorBuffer=t.resolveColorBuffer,this.resolveDepthBuffer=t.resolveDepthBuffer,this.resolveStencilBuffer=t.resolveStencilBuffer,this.storeMultisampledColorBuffer=t.storeMultisampledColorBuffer,this.storeMultisampledDepthBuffer=t.storeMultisampledDepthBuffer,this.storeMultisampledStencilBuffer=t.storeMultisampledStencilBuffer,t.depthTexture!==null)if(t.depthTexture.renderTarget===t){let e=t.depthTexture.clone();e.renderTarget=null,this.depthTexture=e}else this.depthTexture=t.depthTexture;else this.depthTexture=null;return this.samples=t.samples,this.multiview=t.multiview,this.useArrayDepthTexture=t.useArrayDepthTexture,this}dispose(){this.dispatchEvent({type:"dispose"})}},Je=class extends no{constructor(t=1,e=1,i={}){super(t,e,i),this.isWebGLRenderTarget=!0}},Es=class extends He{constructor(t=null,e=1,i=1,s=1){super(null),this.isDataArrayTexture=!0,this.image={data:t,width:e,height:i,depth:s},this.magFilter=we,this.minFilter=we,this.wrapR=_n,this.generateMipmaps=!1,this.flipY=!1,this.unpackAlignment=1,this.layerUpdates=new Set}copy(t){return super.copy(t),this.wrapR=t.wrapR,this}addLayerUpdate(t){this.layerUpdates.add(t)}clearLayerUpdates(){this.layerUpdates.clear()}};var io=class extends He{constructor(t=null,e=1,i=1,s=1){super(null),this.isData3DTexture=!0,this.image={data:t,width:e,height:i,depth:s},this.magFilter=we,this.minFilter=we,this.wrapR=_n,this.generateMipmaps=!1,this.flipY=!1,this.unpackAlignment=1}copy(t){return super.copy(t),this.wrapR=t.wrapR,this}};var de=class n{static{this.prototype.isMatrix4=!0}constructor(t,e,i,s,r,o,a,l,c,h,d,u,f,p,x,g){this.elements=[1,0,0,0,0,1,0,0,0,0,1,0,0,0,0,1],t!==void 0&&this.set(t,e,i,s,r,o,a,l,c,h,d,u,f,p,x,g)}set(t,e,i,s,r,o,a,l,c,h,d,u,f,p,x,g){let m=this.elements;return m[0]=t,m[4]=e,m[8]=i,m[12]=s,m[1]=r,m[5]=o,m[9]=a,m[13]=l,m[2]=c,m[6]=h,m[10]=d,m[14]=u,m[3]=f,m[7]=p,m[11]=x,m[15]=g,this}identity(){return this.set(1,0,0,0,0,1,0,0,0,0,1,0,0,0,0,1),this}clone(){return new n().fromArray(this.elements)}copy(t){let e=this.elements,i=t.elements;return e[0]=i[0],e[1]=i[1],e[2]=i[2],e[3]=i[3],e[4]=i[4],e[5]=i[5],e[6]=i[6],e[7]=i[7],e[8]=i[8],e[9]=i[9],e[10]=i[10],e[11]=i[11],e[12]=i[12],e[13]=i[13],e[14]=i[14],e[15]=i[15],this}copyPosition(t){let e=this.elements,i=t.elements;return e[12]=i[12],e[13]=i[13],e[14]=i[14],this}setFromMatrix3(t){let e=t.elements;return this.set(e[0],e[3],e[6],0,e[1],e[4],e[7],0,e[2],e[5],e[8],0,0,0,0,1),this}extractBasis(t,e,i){return this.determinantAffine()===0?(t.set(1,0,0),e.set(0,1,0),i.set(0,0,1),this):(t.setFromMatrixColumn(this,0),e.setFromMatrixColumn(this,1),i.setFromMatrixColumn(this,2),this)}makeBasis(t,e,i){return this.set(t.x,e.x,i.x,0,t.y,e.y,i.y,0,t.z,e.z,i.z,0,0,0,0,1),this}extractRotation(t){if(t.determinantAffine()===0)return this.identity();let e=this.elements,i=t.elements,s=1/Li.setFromMatrixColumn(t,0).length(),r=1/Li.setFromMatrixColumn(t,1).length(),o=1/Li.setFromMatrixColumn(t,2).length();return e[0]=i[0]*s,e[1]=i[1]*s,e[2]=i[2]*s,e[3]=0,e[4]=i[4]*r,e[5]=i[5]*r,e[6]=i[6]*r,e[7]=0,e[8]=i[8]*o,e[9]=i[9]*o,e[10]=i[10]*o,e[11]=0,e[12]=0,e[13]=0,e[14]=0,e[15]=1,this}makeRotationFromEuler(t){let e=this.elements,i=t.x,s=t.y,r=t.z,o=Math.cos(i),a=Math.sin(i),l=Math.cos(s),c=Math.sin(s),h=Math.cos(r),d=Math.sin(r);if(t.order==="XYZ"){let u=o*h,f=o*d,p=a*h,x=a*d;e[0]=l*h,e[4]=-l*d,e[8]=c,e[1]=f+p*c,e[5]=u-x*c,e[9]=-a*l,e[2]=x-u*c,e[6]=p+f*c,e[10]=o*l}else if(t.order==="YXZ"){let u=l*h,f=l*d,p=c*h,x=c*d;e[0]=u+x*a,e[4]=p*a-f,e[8]=o*c,e[1]=o*d,e[5]=o*h,e[9]=-a,e[2]=f*a-p,e[6]=x+u*a,e[10]=o*l}else if(t.order==="ZXY"){let u=l*h,f=l*d,p=c*h,x=c*d;e[0]=u-x*a,e[4]=-o*d,e[8]=p+f*a,e[1]=f+p*a,e[5]=o*h,e[9]=x-u*a,e[2]=-o*c,e[6]=a,e[10]=o*l}else if(t.order==="ZYX"){let u=o*h,f=o*d,p=a*h,x=a*d;e[0]=l*h,e[4]=p*c-f,e[8]=u*c+x,e[1]=l*d,e[5]=x*c+u,e[9]=f*c-p,e[2]=-c,e[6]=a*l,e[10]=o*l}else if(t.order==="YZX"){let u=o*l,f=o*c,p=a*l,x=a*c;e[0]=l*h,e[4]=x-u*d,e[8]=p*d+f,e[1]=d,e[5]=o*h,e[9]=-a*h,e[2]=-c*h,e[6]=f*d+p,e[10]=u-x*d}else if(t.order==="XZY"){let u=o*l,f=o*c,p=a*l,x=a*c;e[0]=l*h,e[4]=-d,e[8]=c*h,e[1]=u*d+x,e[5]=o*h,e[9]=f*d-p,e[2]=p*d-f,e[6]=a*h,e[10]=x*d+u}return e[3]=0,e[7]=0,e[11]=0,e[12]=0,e[13]=0,e[14]=0,e[15]=1,this}makeRotationFromQuaternion(t){return this.compose(zm,t,Gm)}lookAt(t,e,i){let s=this.elements;return Ye.subVectors(t,e),Ye.lengthSq()===0&&(Ye.z=1),Ye.normalize(),Bn.crossVectors(i,Ye),Bn.lengthSq()===0&&(Math.abs(i.z)===1?Ye.x+=1e-4:Ye.z+=1e-4,Ye.normalize(),Bn.crossVectors(i,Ye)),Bn.normalize(),vr.crossVectors(Ye,Bn),s[0]=Bn.x,s[4]=vr.x,s[8]=Ye.x,s[1]=Bn.y,s[5]=vr.y,s[9]=Ye.y,s[2]=Bn.z,s[6]=vr.z,s[10]=Ye.z,this}multiply(t){return this.multiplyMatrices(this,t)}premultiply(t){return this.multiplyMatrices(t,this)}multiplyMatrices(t,e){let i=t.elements,s=e.elements,r=this.elements,o=i[0],a=i[4],l=i[8],c=i[12],h=i[1],d=i[5],u=i[9],f=i[13],p=i[2],x=i[6],g=i[10],m=i[14],y=i[3],w=i[7],v=i[11],S=i[15],A=s[0],_=s[4],E=s[8],O=s[12],T=s[1],I=s[5],N=s[9],H=s[13],R=s[2],D=s[6],G=s[10],V=s[14],k=s[3],F=s[7],Y=s[11],J=s[15];return r[0]=o*A+a*T+l*R+c*k,r[4]=o*_+a*I+l*D+c*F,r[8]=o*E+a*N+l*G+c*Y,r[12]=o*O+a*H+l*V+c*J,r[1]=h*A+d*T+u*R+f*k,r[5]=h*_+d*I+u*D+f*F,r[9]=h*E+d*N+u*G+f*Y,r[13]=h*O+d*H+u*V+f*J,r[2]=p*A+x*T+g*R+m*k,r[6]=p*_+x*I+g*D+m*F,r[10]=p*E+x*N+g*G+m*Y,r[14]=p*O+x*H+g*V+m*J,r[3]=y*A+w*T+v*R+S*k,r[7]=y*_+w*I+v*D+S*F,r[11]=y*E+w*N+v*G+S*Y,r[15]=y*O+w*H+v*V+S*J,this}multiplyScalar(t){let e=this.elements;return e[0]*=t,e[4]*=t,e[8]*=t,e[12]*=t,e[1]*=t,e[5]*=t,e[9]*=t,e[13]*=t,e[2]*=t,e[6]*=t,e[10]*=t,e[14]*=t,e[3]*=t,e[7]*=t,e[11]*=t,e[15]*=t,this}determinant(){let t=this.elements,e=t[0],i=t[4],s=t[8],r=t[12],o=t[1],a=t[5],l=t[9],c=t[13],h=t[2],d=t[6],u=t[10],f=t[14],p=t[3],x=t[7],g=t[11],m=t[15],y=l*f-c*u,w=a*f-c*d,v=a*u-l*d,S=o*f-c*h,A=o*u-l*h,_=o*d-a*h;return e*(x*y-g*w+m*v)-i*(p*y-g*S+m*A)+s*(p*w-x*S+m*_)-r*(p*v-x*A+g*_)}determinantAffine(){let t=this.elements,e=t[0],i=t[4],s=t[8],r=t[1],o=t[5],a=t[9],l=t[2],c=t[6],h=t[10];return e*(o*h-a*c)-i*(r*h-a*l)+s*(r*c-o*l)}transpose(){let t=this.elements,e;return e=t[1],t[1]=t[4],t[4]=e,e=t[2],t[2]=t[8],t[8]=e,e=t[6],t[6]=t[9],t[9]=e,e=t[3],t[3]=t[12],t[12]=e,e=t[7],t[7]=t[13],t[13]=e,e=t[11],t[11]=t[14],t[14]=e,this}setPosition(t,e,i){let s=this.elements;return t.isVector3?(s[12]=t.x,s[13]=t.y,s[14]=t.z):(s[12]=t,s[13]=e,s[14]=i),this}invert(){let t=this.elements,e=t[0],i=t[1],s=t[2],r=t[3],o=t[4],a=t[5],l=t[6],c=t[7],h=t[8],d=t[9],u=t[10],f=t[11],p=t[12],x=t[13],g=t[14],m=t[15],y=e*a-i*o,w=e*l-s*o,v=e*c-r*o,S=i*l-s*a,A=i*c-r*a,_=s*c-r*l,E=h*x-d*p,O=h*g-u*p,T=h*m-f*p,I=d*g-u*x,N=d*m-f*x,H=u*m-f*g,R=y*H-w*N+v*I+S*T-A*O+_*E;if(R===0)return this.set(0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0);let D=1/R;return t[0]=(a*H-l*N+c*I)*D,t[1]=(s*N-i*H-r*I)*D,t[2]=(x*_-g*A+m*S)*D,t[3]=(u*A-d*_-f*S)*D,t[4]=(l*T-o*H-c*O)*D,t[5]=(e*H-s*T+r*O)*D,t[6]=(g*v-p*_-m*w)*D,t[7]=(h*_-u*v+f*w)*D,t[8]=(o*N-a*T+c*E)*D,t[9]=(i*T-e*N-r*E)*D,t[10]=(p*A-x*v+m*y)*D,t[11]=(d*v-h*A-f*y)*D,t[12]=(a*O-o*I-l*E)*D,t[13]=(e*I-i*O+s*E)*D,t[14]=(x*w-p*S-g*y)*D,t[15]=(h*S-d*w+u*y)*D,this}scale(t){let e=this.elements,i=t.x,s=t.y,r=t.z;return e[0]*=i,e[4]*=s,e[8]*=r,e[1]*=i,e[5]*=s,e[9]*=r,e[2]*=i,e[6]*=s,e[10]*=r,e[3]*=i,e[7]*=s,e[11]*=r,this}getMaxScaleOnAxis(){let t=this.elements,e=t[0]*t[0]+t[1]*t[1]+t[2]*t[2],i=t[4]*t[4]+t[5]*t[5]+t[6]*t[6],s=t[8]*t[8]+t[9]*t[9]+t[10]*t[10];return Math.sqrt(Math.max(e,i,s))}makeTranslation(t,e,i){return t.isVector3?this.set(1,0,0,t.x,0,1,0,t.y,0,0,1,t.z,0,0,0,1):this.set(1,0,0,t,0,1,0,e,0,0,1,i,0,0,0,1),this}makeRotationX(t){let e=Math.cos(t),i=Math.sin(t);return this.set(1,0,0,0,0,e,-i,0,0,i,e,0,0,0,0,1),this}makeRotationY(t){let e=Math.cos(t),i=Math.sin(t);return this.set(e,0,i,0,0,1,0,0,-i,0,e,0,0,0,0,1),this}makeRotationZ(t){let e=Math.cos(t),i=Math.sin(t);return this.set(e,-i,0,0,i,e,0,0,0,0,1,0,0,0,0,1),this}makeRotationAxis(t,e){let i=Math.cos(e),s=Math.sin(e),r=1-i,o=t.x,a=t.y,l=t.z,c=r*o,h=r*a;return this.set(c*o+i,c*a-s*l,c*l+s*a,0,c*a+s*l,h*a+i,h*l-s*o,0,c*l-s*a,h*l+s*o,r*l*l+i,0,0,0,0,1),this}makeScale(t,e,i){return this.set(t,0,0,0,0,e,0,0,0,0,i,0,0,0,0,1),this}makeShear(t,e,i,s,r,o){return this.set(1,i,r,0,t,1,o,0,e,s,1,0,0,0,0,1),this}compose(t,e,i){let s=this.elements,r=e._x,o=e._y,a=e._z,l=e._w,c=r+r,h=o+o,d=a+a,u=r*c,f=r*h,p=r*d,x=o*h,g=o*d,m=a*d,y=l*c,w=l*h,v=l*d,S=i.x,A=i.y,_=i.z;return s[0]=(1-(x+m))*S,s[1]=(f+v)*S,s[2]=(p-w)*S,s[3]=0,s[4]=(f-v)*A,s[5]=(1-(u+m))*A,s[6]=(g+y)*A,s[7]=0,s[8]=(p+w)*_,s[9]=(g-y)*_,s[10]=(1-(u+x))*_,s[11]=0,s[12]=t.x,s[13]=t.y,s[14]=t.z,s[15]=1,this}decompose(t,e,i){let s=this.elements;t.x=s[12],t.y=s[13],t.z=s[14];let r=this.determinantAffine();if(r===0)return i.set(1,1,1),e.identity(),this;let o=Li.set(s[0],s[1],s[2]).length(),a=Li.set(s[4],s[5],s[6]).length(),l=Li.set(s[8],s[9],s[10]).length();r<0&&(o=-o),ln.copy(this);let c=1/o,h=1/a,d=1/l;return ln.elements[0]*=c,ln.elements[1]*=c,ln.elements[2]*=c,ln.elements[4]*=h,ln.elements[5]*=h,ln.elements[6]*=h,ln.elements[8]*=d,ln.elements[9]*=d,ln.elements[10]*=d,e.setFromRotationMatrix(ln),i.x=o,i.y=a,i.z=l,this}makePerspective(t,e,i,s,r,o,a=sn,l=!1){let c=this.elements,h=2*r/(e-t),d=2*r/(i-s),u=(e+t)/(e-t),f=(i+s)/(i-s),p,x;if(l)p=r/(o-r),x=o*r/(o-r);else if(a===sn)p=-(o+r)/(o-r),x=-2*o*r/(o-r);else if(a===bs)p=-o/(o-r),x=-o*r/(o-r);else throw new Error("THREE.Matrix4.makePerspective(): Invalid coordinate system: "+a);return c[0]=h,c[4]=0,c[8]=u,c[12]=0,c[1]=0,c[5]=d,c[9]=f,c[13]=0,c[2]=0,c[6]=0,c[10]=p,c[14]=x,c[3]=0,c[7]=0,c[11]=-1,c[15]=0,this}makeOrthographic(t,e,i,s,r,o,a=sn,l=!1){let c=this.elements,h=2/(e-t),d=2/(i-s),u=-(e+t)/(e-t),f=-(i+s)/(i-s),p,x;if(l)p=1/(o-r),x=o/(o-r);else if(a===sn)p=-2/(o-r),x=-(o+r)/(o-r);else if(a===bs)p=-1/(o-r),x=-r/(o-r);else throw new Error("THREE.Matrix4.makeOrthographic(): Invalid coordinate system: "+a);return c[0]=h,c[4]=0,c[8]=0,c[12]=u,c[1]=0,c[5]=d,c[9]=0,c[13]=f,c[2]=0,c[6]=0,c[10]=p,c[14]=x,c[3]=0,c[7]=0,c[11]=0,c[15]=1,this}equals(t){let e=this.elements,i=t.elements;for(let s=0;s<16;s++)if(e[s]!==i[s])return!1;return!0}fromArray(t,e=0){for(let i=0;i<16;i++)this.elements[i]=t[i+e];return this}toArray(t=[],e=0){let i=this.elements;return t[e]=i[0],t[e+1]=i[1],t[e+2]=i[2],t[e+3]=i[3],t[e+4]=i[4],t[e+5]=i[5],t[e+6]=i[6],t[e+7]=i[7],t[e+8]=i[8],t[e+9]=i[9],t[e+10]=i[10],t[e+11]=i[11],t[e+12]=i[12],t[e+13]=i[13],t[e+14]=i[14],t[e+15]=i[15],t}},Li=new $,ln=new de,zm=new $(0,0,0),Gm=new $(1,1,1),Bn=new $,vr=new $,Ye=new $,Oh=new de,Fh=new vn,qn=class n{constructor(t=0,e=0,i=0,s=n.DEFAULT_ORDER){this.isEuler=!0,this._x=t,this._y=e,this._z=i,this._order=s}get x(){return this._x}set x(t){this._x=t,this._onChangeCallback()}get y(){return this._y}set y(t){this._y=t,this._onChangeCallback()}get z(){return this._z}set z(t){this._z=t,this._onChangeCallback()}get order(){return this._order}set order(t){this._order=t,this._onChangeCallback()}set(t,e,i,s=this._order){return this._x=t,this._y=e,this._z=i,this._order=s,this._onChangeCallback(),this}clone(){return new this.constructor(this._x,this._y,this._z,this._order)}copy(t){return this._x=t._x,this._y=t._y,this._z=t._z,this._order=t._order,this._onChangeCallback(),this}setFromRotationMatrix(t,e=this._order,i=!0){let s=t.elements,r=s[0],o=s[4],a=s[8],l=s[1],c=s[5],h=s[9],d=s[2],u=s[6],f=s[10];switch(e){case"XYZ":this._y=Math.asin(Yt(a,-1,1)),Math.abs(a)<.9999999?(this._x=Math.atan2(-h,f),this._z=Math.atan2(-o,r)):(this._x=Math.atan2(u,c),this._z=0);break;case"YXZ":this._x=Math.asin(-Yt(h,-1,1)),Math.abs(h)<.9999999?(this._y=Math.atan2(a,f),this._z=Math.atan2(l,c)):(this._y=Math.atan2(-d,r),this._z=0);break;case"ZXY":this._x=Math.asin(Yt(u,-1,1)),Math.abs(u)<.9999999?(this._y=Math.atan2(-d,f),this._z=Math.atan2(-o,c)):(this._y=0,this._z=Math.atan2(l,r));break;case"ZYX":this._y=Math.asin(-Yt(d,-1,1)),Math.abs(d)<.9999999?(this._x=Math.atan2(u,f),this._z=Math.atan2(l,r)):(this._x=0,this._z=Math.atan2(-o,c));break;case"YZX":this._z=Math.asin(Yt(l,-1,1)),Math.abs(l)<.9999999?(this._x=Math.atan2(-h,c),this._y=Math.atan2(-d,r)):(this._x=0,this._y=Math.atan2(a,f));break;case"XZY":this._z=Math.asin(-Yt(o,-1,1)),Math.abs(o)<.9999999?(this._x=Math.atan2(u,c),this._y=Math.atan2(a,r)):(this._x=Math.atan2(-h,f),this._y=0);break;default:Nt("Euler: .setFromRotationMatrix() encountered an unknown order: "+e)}return this._order=e,i===!0&&this._onChangeCallback(),this}setFromQuaternion(t,e,i){return Oh.makeRotationFromQuaternion(t),this.setFromRotationMatrix(Oh,e,i)}setFromVector3(t,e=this._order){return this.set(t.x,t.y,t.z,e)}reorder(t){return Fh.setFromEuler(this),this.setFromQuaternion(Fh,t)}equals(t){return t._x===this._x&&t._y===this._y&&t._z===this._z&&t._order===this._order}fromArray(t){return this._x=t[0],this._y=t[1],this._z=t[2],t[3]!==void 0&&(this._order=t[3]),this._onChangeCallback(),this}toArray(t=[],e=0){return t[e]=this._x,t[e+1]=this._y,t[e+2]=this._z,t[e+3]=this._order,t}_onChange(t){return this._onChangeCallback=t,this}_onChangeCallback(){}*[Symbol.iterator](){yield this._x,yield this._y,yield this._z,yield this._order}};qn.DEFAULT_ORDER="XYZ";var As=class{constructor(){this.mask=1}set(t){this.mask=(1<<t|0)>>>0}enable(t){this.mask|=1<<t|0}enableAll(){this.mask=-1}toggle(t){this.mask^=1<<t|0}disable(t){this.mask&=~(1<<t|0)}disableAll(){this.mask=0}test(t){return(this.mask&t.mask)!==0}isEnabled(t){return(this.mask&(1<<t|0))!==0}},Vm=0,kh=new $,Ni=new vn,An=new de,Mr=new $,ps=new $,Hm=new $,Wm=new vn,Bh=new $(1,0,0),zh=new $(0,1,0),Gh=new $(0,0,1),Vh={type:"added"},Xm={type:"removed"},Di={type:"childadded",child:null},_l={type:"childremoved",child:null},Ke=class n extends yn{constructor(){super(),this.isObject3D=!0,Object.defineProperty(this,"id",{value:Vm++}),this.uuid=Ei(),this.name="",this.type="Object3D",this.parent=null,this.children=[],this.up=n.DEFAULT_UP.clone();let t=new $,e=new qn,i=new vn,s=new $(1,1,1);function r(){i.setFromEuler(e,!1)}function o(){e.setFromQuaternion(i,void 0,!1)}e._onChange(r),i._onChange(o),Object.defineProperties(this,{position:{configurable:!0,enumerable:!0,value:t},rotation:{configurable:!0,enumerable:!0,value:e},quaternion:{configurable:!0,enumerable:!0,value:i},scale:{configurable:!0,enumerable:!0,value:s},modelViewMatrix:{value:new de},normalMatrix:{value:new Ut}}),this.matrix=new de,this.matrixWorld=new de,this.matrixAutoUpdate=n.DEFAULT_MATRIX_AUTO_UPDATE,this.matrixWorldAutoUpdate=n.DEFAULT_MATRIX_WORLD_AUTO_UPDATE,this.matrixWorldNeedsUpdate=!1,this.layers=new As,this.visible=!0,this.castShadow=!1,this.receiveShadow=!1,this.frustumCulled=!0,this.renderOrder=0,this.animations=[],this.customDepthMaterial=void 0,this.customDistanceMaterial=void 0,this.static=!1,this.userData={},this.pivot=null}onBeforeShadow(){}onAfterShadow(){}onBeforeRender(){}onAfterRender(){}applyMatrix4(t){this.matrixAutoUpdate&&this.updateMatrix(),this.matrix.premultiply(t),this.matrix.decompose(this.position,this.quaternion,this.scale),this.pivot!==null&&this.position.copy(this.pivot).applyMatrix4(this.matrix).sub(this.pivot)}applyQuaternion(t){return this.quaternion.premultiply(t),this}setRotationFromAxisAngle(t,e){this.quaternion.setFromAxisAngle(t,e)}setRotationFromEuler(t){this.quaternion.setFromEuler(t,!0)}setRotationFromMatrix(t){this.quaternion.setFromRotationMatrix(t)}setRotationFromQuaternion(t){this.quaternion.copy(t)}rotateOnAxis(t,e){return Ni.setFromAxisAngle(t,e),this.quaternion.multiply(Ni),this}rotateOnWorldAxis(t,e){return Ni.setFromAxisAngle(t,e),this.quaternion.premultiply(Ni),this}rotateX(t){return this.rotateOnAxis(Bh,t)}rotateY(t){return this.rotateOnAxis(zh,t)}rotateZ(t){return this.rotateOnAxis(Gh,t)}translateOnAxis(t,e){return kh.copy(t).applyQuaternion(this.quaternion),this.position.add(kh.multiplyScalar(e)),this}translateX(t){return this.translateOnAxis(Bh,t)}translateY(t){return this.translateOnAxis(zh,t)}translateZ(t){return this.translateOnAxis(Gh,t)}localToWorld(t){return this.updateWorldMatrix(!0,!1),t.applyMatrix4(this.matrixWorld)}worldToLocal(t){return this.updateWorldMatrix(!0,!1),t.applyMatrix4(An.copy(this.matrixWorld).invert())}lookAt(t,e,i){t.isVector3?Mr.copy(t):Mr.set(t,e,i);let s=this.parent;this.updateWorldMatrix(!0,!1),ps.setFromMatrixPosition(this.matrixWorld),this.isCamera||this.isLight?An.lookAt(ps,Mr,this.up):An.lookAt(Mr,ps,this.up),this.quaternion.setFromRotationMatrix(An),s&&(An.extractRotation(s.matrixWorld),Ni.setFromRotationMatrix(An),this.quaternion.premultiply(Ni.invert()))}add(t){if(arguments.length>1){for(let e=0;e<arguments.length;e++)this.add(arguments[e]);return this}return t===this?(Dt("Object3D.add: object can't be added as a child of itself.",t),this):(t&&t.isObject3D?(t.removeFromParent(),t.parent=this,this.children.push(t),t.dispatchEvent(Vh),Di.child=t,this.dispatchEvent(Di),Di.child=null):Dt("Object3D.add: object not an instance of THREE.Object3D.",t),this)}remove(t){if(arguments.length>1){for(let i=0;i<arguments.length;i++)this.remove(arguments[i]);return this}let e=this.children.indexOf(t);return e!==-1&&(t.parent=null,this.children.splice(e,1),t.dispatchEvent(Xm),_l.child=t,this.dispatchEvent(_l),_l.child=null),this}removeFromParent(){let t=this.parent;return t!==null&&t.remove(this),this}clear(){return this.remove(...this.children)}attach(t){return this.updateWorldMatrix(!0,!1),An.copy(this.matrixWorld).invert(),t.parent!==null&&(t.parent.updateWorldMatrix(!0,!1),An.multiply(t.parent.matrixWorld)),t.applyMatrix4(An),t.removeFromParent(),t.parent=this,this.children.push(t),t.updateWorldMatrix(!1,!0),t.dispatchEvent(Vh),Di.child=t,this.dispatchEvent(Di),Di.child=null,this}getObjectById(t){return this.getObjectByProperty("id",t)}getObjectByName(t){return this.getObjectByProperty("name",t)}getObjectByProperty(t,e){if(this[t]===e)return this;for(let i=0,s=this.children.length;i<s;i++){let o=this.children[i].getObjectByProperty(t,e);if(o!==void 0)return o}}getObjectsByProperty(t,e,i=[]){this[t]===e&&i.push(this);let s=this.children;for(let r=0,o=s.length;r<o;r++)s[r].getObjectsByProperty(t,e,i);return i}getWorldPosition(t){return this.updateWorldMatrix(!0,!1),t.setFromMatrixPosition(this.matrixWorld)}getWorldQuaternion(t){return this.updateWorldMatrix(!0,!1),this.matrixWorld.decompose(ps,t,Hm),t}getWorldScale(t){return this.updateWorldMatrix(!0,!1),this.matrixWorld.decompose(ps,Wm,t),t}getWorldDirection(t){this.updateWorldMatrix(!0,!1);let e=this.matrixWorld.elements;return t.set(e[8],e[9],e[10]).normalize()}raycast(){}intersectsFrustum(){return!0}traverse(t){t(this);let e=this.children;for(let i=0,s=e.length;i<s;i++)e[i].traverse(t)}traverseVisible(t){if(this.visible===!1)return;t(this);let e=this.children;for(let i=0,s=e.length;i<s;i++)e[i].traverseVisible(t)}traverseAncestors(t){let e=this.parent;e!==null&&(t(e),e.traverseAncestors(t))}updateMatrix(){this.matrix.compose(this.position,this.quaternion,this.scale);let t=this.pivot;if(t!==null){let e=t.x,i=t.y,s=t.z,r=this.matrix.elements;r[12]+=e-r[0]*e-r[4]*i-r[8]*s,r[13]+=i-r[1]*e-r[5]*i-r[9]*s,r[14]+=s-r[2]*e-r[6]*i-r[10]*s}this.matrixWorldNeedsUpdate=!0}updateMatrixWorld(t){this.matrixAutoUpdate&&this.updateMatrix(),(this.matrixWorldNeedsUpdate||t)&&(this.matrixWorldAutoUpdate===!0&&(this.parent===null?this.matrixWorld.copy(this.matrix):this.matrixWorld.multiplyMatrices(this.parent.matrixWorld,this.matrix)),this.matrixWorldNeedsUpdate=!1,t=!0);let e=this.children;for(let i=0,s=e.length;i<s;i++)e[i].updateMatrixWorld(t)}updateWorldMatrix(t,e,i=!1){let s=this.parent;if(t===!0&&s!==null&&s.updateWorldMatrix(!0,!1),this.matrixAutoUpdate&&this.updateMatrix(),(this.matrixWorldNeedsUpdate||i)&&(this.matrixWorldAutoUpdate===!0&&(this.parent===null?this.matrixWorld.copy(this.matrix):this.matrixWorld.multiplyMatrices(this.parent.matrixWorld,this.matrix)),this.matrixWorldNeedsUpdate=!1,i=!0),e===!0){let r=this.children;for(let o=0,a=r.length;o<a;o++)r[o].updateWorldMatrix(!1,!0,i)}}toJSON(t){let e=t===void 0||typeof t=="string",i={};e&&(t={geometries:{},materials:{},textures:{},images:{},shapes:{},skeletons:{},animations:{},nodes:{}},i.metadata={version:4.7,type:"Object",generator:"Object3D.toJSON"});let s={};s.uuid=this.uuid,s.type=this.type,s.name=this.name,s.castShadow=this.castShadow,s.receiveShadow=this.receiveShadow,s.visible=this.visible,s.frustumCulled=this.frustumCulled,s.renderOrder=this.renderOrder,s.static=this.static,s.matrixAutoUpdate=this.matrixAutoUpdate,Object.keys(this.userData).length>0&&(s.userData=this.userData),s.layers=this.layers.mask,s.matrix=this.matrix.toArray(),s.up=this.up.toArray(),this.pivot!==null&&(s.pivot=this.pivot.toArray()),this.morphTargetDictionary!==void 0&&(s.morphTargetDictionary=Object.assign({},this.morphTargetDictionary)),this.morphTargetInfluences!==void 0&&(s.morphTargetInfluences=this.morphTargetInfluences.slice()),this.isInstancedMesh&&(s.type="InstancedMesh",s.count=this.count,s.instanceMatrix=this.instanceMatrix.toJSON(),this.instanceColor!==null&&(s.instanceColor=this.instanceColor.toJSON())),this.isBatchedMesh&&(s.type="BatchedMesh",s.perObjectFrustumCulled=this.perObjectFrustumCulled,s.sortObjects=this.sortObjects,s.drawRanges=this._drawRanges,s.reservedRanges=this._reservedRanges,s.geometryInfo=this._geometryInfo.map(a=>({...a,boundingBox:a.boundingBox?a.boundingBox.toJSON():void 0,boundingSphere:a.boundingSphere?a.boundingSphere.toJSON():void 0})),s.instanceInfo=this._instanceInfo.map(a=>({...a})),s.availableInstanceIds=this._availableInstanceIds.slice(),s.availableGeometryIds=this._availableGeometryIds.slice(),s.nextIndexStart=this._nextIndexStart,s.nextVertexStart=this._nextVertexStart,s.geometryCount=this._geometryCount,s.maxInstanceCount=this._maxInstanceCount,s.maxVertexCount=this._maxVertexCount,s.maxIndexCount=this._maxIndexCount,s.geometryInitialized=this._geometryInitialized,s.matricesTexture=this._matricesTexture.toJSON(t),s.indirectTexture=this._indirectTexture.toJSON(t),this._colorsTexture!==null&&(s.colorsTexture=this._colorsTexture.toJSON(t)),this.boundingSphere!==null&&(s.boundingSphere=this.boundingSphere.toJSON()),this.boundingBox!==null&&(s.boundingBox=this.boundingBox.toJSON()));function r(a,l){return a[l.uuid]===void 0&&(a[l.uuid]=l.toJSON(t)),l.uuid}if(this.isScene)this.background&&(this.background.isColor?s.background=this.background.toJSON():this.background.isTexture&&(s.background=this.background.toJSON(t).uuid)),this.environment&&this.environment.isTexture&&this.environment.isRenderTargetTexture!==!0&&(s.environment=this.environment.toJSON(t).uuid);else if(this.isMesh||this.isLine||this.isPoints){s.geometry=r(t.geometries,this.geometry);let a=this.geometry.parameters;if(a!==void 0&&a.shapes!==void 0){let l=a.shapes;if(Array.isArray(l))for(let c=0,h=l.length;c<h;c++){let d=l[c];r(t.shapes,d)}else r(t.shapes,l)}}if(this.isSkinnedMesh&&(s.bindMode=this.bindMode,s.bindMatrix=this.bindMatrix.toArray(),this.skeleton!==void 0&&(r(t.skeletons,this.skeleton),s.skeleton=this.skeleton.uuid)),this.material!==void 0)if(Array.isArray(this.material)){let a=[];for(let l=0,c=this.material.length;l<c;l++)a.push(r(t.materials,this.material[l]));s.material=a}else s.material=r(t.materials,this.material);if(this.children.length>0){s.children=[];for(let a=0;a<this.children.length;a++)s.children.push(this.children[a].toJSON(t).object)}if(this.animations.length>0){s.animations=[];for(let a=0;a<this.animations.length;a++){let l=this.animations[a];s.animations.push(r(t.animations,l))}}if(e){let a=o(t.geometries),l=o(t.materials),c=o(t.textures),h=o(t.images),d=o(t.shapes),u=o(t.skeletons),f=o(t.animations),p=o(t.nodes);a.length>0&&(i.geometries=a),l.length>0&&(i.materials=l),c.length>0&&(i.textures=c),h.length>0&&(i.images=h),d.length>0&&(i.shapes=d),u.length>0&&(i.skeletons=u),f.length>0&&(i.animations=f),p.length>0&&(i.nodes=p)}return i.object=s,i;function o(a){let l=[];for(let c in a){let h=a[c];delete h.metadata,l.push(h)}return l}}clone(t){return new this.constructor().copy(this,t)}copy(t,e=!0){if(this.name=t.name,this.up.copy(t.up),this.position.copy(t.position),this.rotation.order=t.rotation.order,this.quaternion.copy(t.quaternion),this.scale.copy(t.scale),this.pivot=t.pivot!==null?t.pivot.clone():null,this.matrix.copy(t.matrix),this.matrixWorld.copy(t.matrixWorld),this.matrixAutoUpdate=t.matrixAutoUpdate,this.matrixWorldAutoUpdate=t.matrixWorldAutoUpdate,this.matrixWorldNeedsUpdate=t.matrixWorldNeedsUpdate,this.layers.mask=t.layers.mask,this.visible=t.visible,this.castShadow=t.castShadow,this.receiveShadow=t.receiveShadow,this.frustumCulled=t.frustumCulled,this.renderOrder=t.renderOrder,this.static=t.static,this.animations=t.animations.slice(),this.userData=JSON.parse(JSON.stringify(t.userData)),e===!0)for(let i=0;i<t.children.length;i++){let s=t.children[i];this.add(s.clone())}return this}dispose(){this.dispatchEvent({type:"dispose"})}};Ke.DEFAULT_UP=new $(0,1,0);Ke.DEFAULT_MATRIX_AUTO_UPDATE=!0;Ke.DEFAULT_MATRIX_WORLD_AUTO_UPDATE=!0;var di=class extends Ke{constructor(){super(),this.isGroup=!0,this.type="Group"}},qm={type:"move"},Yi=class{constructor(){this._targetRay=null,this._grip=null,this._hand=null}getHandSpace(){return this._hand===null&&(this._hand=new di,this._hand.matrixAutoUpdate=!1,this._hand.visible=!1,this._hand.joints={},this._hand.inputState={pinching:!1}),this._hand}getTargetRaySpace(){return this._targetRay===null&&(this._targetRay=new di,this._targetRay.matrixAutoUpdate=!1,this._targetRay.visible=!1,this._targetRay.hasLinearVelocity=!1,this._targetRay.linearVelocity=new $,this._targetRay.hasAngularVelocity=!1,this._targetRay.angularVelocity=new $),this._targetRay}getGripSpace(){return this._grip===null&&(this._grip=new di,this._grip.matrixAutoUpdate=!1,this._grip.visible=!1,this._grip.hasLinearVelocity=!1,this._grip.linearVelocity=new $,this._grip.hasAngularVelocity=!1,this._grip.angularVelocity=new $,this._grip.eventsEnabled=!1),this._grip}dispatchEvent(t){return this._targetRay!==null&&this._targetRay.dispatchEvent(t),this._grip!==null&&this._grip.dispatchEvent(t),this._hand!==null&&this._hand.dispatchEvent(t),this}connect(t){if(t&&t.hand){let e=this._hand;if(e)for(let i of t.hand.values())this._getHandJoint(e,i)}return this.dispatchEvent({type:"connected",data:t}),this}disconnect(t){return this.dispatchEvent({type:"disconnected",data:t}),this._targetRay!==null&&(this._targetRay.visible=!1),this._grip!==null&&(this._grip.visible=!1),this._hand!==null&&(this._hand.visible=!1),this}update(t,e,i){let s=null,r=null,o=null,a=this._targetRay,l=this._grip,c=this._hand;if(t&&e.session.visibilityState!=="visible-blurred"){if(c&&t.hand){o=!0;for(let x of t.hand.values()){let g=e.getJointPose(x,i),m=this._getHandJoint(c,x);g!==null&&(m.matrix.fromArray(g.transform.matrix),m.matrix.decompose(m.position,m.quaternion,m.scale),m.matrixWorldNeedsUpdate=!0,m.jointRadius=g.radius),m.visible=g!==null}let h=c.joints["index-finger-tip"],d=c.joints["thumb-tip"],u=h.position.distanceTo(d.position),f=.02,p=.005;c.inputState.pinching&&u>f+p?(c.inputState.pinching=!1,this.dispatchEvent({type:"pinchend",handedness:t.handedness,target:this})):!c.inputState.pinching&&u<=f-p&&(c.inputState.pinching=!0,this.dispatchEvent({type:"pinchstart",handedness:t.handedness,target:this}))}else l!==null&&t.gripSpace&&(r=e.getPose(t.gripSpace,i),r!==null&&(l.matrix.fromArray(r.transform.matrix),l.matrix.decompose(l.position,l.quaternion,l.scale),l.matrixWorldNeedsUpdate=!0,r.linearVelocity?(l.hasLinearVelocity=!0,l.linearVelocity.copy(r.linearVelocity)):l.hasLinearVelocity=!1,r.angularVelocity?(l.hasAngularVelocity=!0,l.angularVelocity.copy(r.angularVelocity)):l.hasAngularVelocity=!1,l.eventsEnabled&&l.dispatchEvent({type:"gripUpdated",data:t,target:this})));a!==null&&(s=e.getPose(t.targetRaySpace,i),s===null&&r!==null&&(s=r),s!==null&&(a.matrix.fromArray(s.transform.matrix),a.matrix.decompose(a.position,a.quaternion,a.scale),a.matrixWorldNeedsUpdate=!0,s.linearVelocity?(a.hasLinearVelocity=!0,a.linearVelocity.copy(s.linearVelocity)):a.hasLinearVelocity=!1,s.angularVelocity?(a.hasAngularVelocity=!0,a.angularVelocity.copy(s.angularVelocity)):a.hasAngularVelocity=!1,this.dispatchEvent(qm)))}return a!==null&&(a.visible=s!==null),l!==null&&(l.visible=r!==null),c!==null&&(c.visible=o!==null),this}_getHandJoint(t,e){if(t.joints[e.jointName]===void 0){let i=new di;i.matrixAutoUpdate=!1,i.visible=!1,t.joints[e.jointName]=i,t.add(i)}return t.joints[e.jointName]}},Gu={aliceblue:15792383,antiquewhite:16444375,aqua:65535,aquamarine:8388564,azure:15794175,beige:16119260,bisque:16770244,black:0,blanchedalmond:16772045,blue:255,blueviolet:9055202,brown:10824234,burlywood:14596231,cadetblue:6266528,chartreuse:8388352,chocolate:13789470,coral:16744272,cornflowerblue:6591981,cornsilk:16775388,crimson:14423100,cyan:65535,darkblue:139,darkcyan:35723,darkgoldenrod:12092939,darkgray:11119017,darkgreen:25600,darkgrey:11119017,darkkhaki:12433259,darkmagenta:9109643,darkolivegreen:5597999,darkorange:16747520,darkorchid:10040012,darkred:9109504,darksalmon:15308410,darkseagreen:9419919,darkslateblue:4734347,darkslategray:3100495,darkslategrey:3100495,darkturquoise:52945,darkviolet:9699539,deeppink:16716947,deepskyblue:49151,dimgray:6908265,dimgrey:6908265,dodgerblue:2003199,firebrick:11674146,floralwhite:16775920,forestgreen:2263842,fuchsia:16711935,gainsboro:14474460,ghostwhite:16316671,gold:16766720,goldenrod:14329120,gray:8421504,green:32768,greenyellow:11403055,grey:8421504,honeydew:15794160,hotpink:16738740,indianred:13458524,indigo:4915330,ivory:16777200,khaki:15787660,lavender:15132410,lavenderblush:16773365,lawngreen:8190976,lemonchiffon:16775885,lightblue:11393254,lightcoral:15761536,lightcyan:14745599,lightgoldenrodyellow:16448210,lightgray:13882323,lightgreen:9498256,lightgrey:13882323,lightpink:16758465,lightsalmon:16752762,lightseagreen:2142890,lightskyblue:8900346,lightslategray:7833753,lightslategrey:7833753,lightsteelblue:11584734,lightyellow:16777184,lime:65280,limegreen:3329330,linen:16445670,magenta:16711935,maroon:8388608,mediumaquamarine:6737322,mediumblue:205,mediumorchid:12211667,mediumpurple:9662683,mediumseagreen:3978097,mediumslateblue:8087790,mediumspringgreen:64154,mediumturquoise:4772300,mediumvioletred:13047173,midnightblue:1644912,mintcream:16121850,mistyrose:16770273,moccasin:16770229,navajowhite:16768685,navy:128,oldlace:16643558,olive:8421376,olivedrab:7048739,orange:16753920,orangered:16729344,orchid:14315734,palegoldenrod:15657130,palegreen:10025880,paleturquoise:11529966,palevioletred:14381203,papayawhip:16773077,peachpuff:16767673,peru:13468991,pink:16761035,plum:14524637,powderblue:11591910,purple:8388736,rebeccapurple:6697881,red:16711680,rosybrown:12357519,royalblue:4286945,saddlebrown:9127187,salmon:16416882,sandybrown:16032864,seagreen:3050327,seashell:16774638,sienna:10506797,silver:12632256,skyblue:8900331,slateblue:6970061,slategray:7372944,slategrey:7372944,snow:16775930,springgreen:65407,steelblue:4620980,tan:13808780,teal:32896,thistle:14204888,tomato:16737095,turquoise:4251856,violet:15631086,wheat:16113331,white:16777215,whitesmoke:16119285,yellow:16776960,yellowgreen:10145074},zn={h:0,s:0,l:0},br={h:0,s:0,l:0};function yl(n,t,e){return e<0&&(e+=1),e>1&&(e-=1),e<1/6?n+(t-n)*6*e:e<1/2?t:e<2/3?n+(t-n)*6*(2/3-e):n}var qt=class{constructor(t,e,i){return this.isColor=!0,this.r=1,this.g=1,this.b=1,this.set(t,e,i)}set(t,e,i){if(e===void 0&&i===void 0){let s=t;s&&s.isColor?this.copy(s):typeof s=="number"?this.setHex(s):typeof s=="string"&&this.setStyle(s)}else this.setRGB(t,e,i);return this}setScalar(t){return this.r=t,this.g=t,this.b=t,this}setHex(t,e=Ze){return t=Math.floor(t),this.r=(t>>16&255)/255,this.g=(t>>8&255)/255,this.b=(t&255)/255,Xt.colorSpaceToWorking(this,e),this}setRGB(t,e,i,s=Xt.workingColorSpace){return this.r=t,this.g=e,this.b=i,Xt.colorSpaceToWorking(this,s),this}setHSL(t,e,i,s=Xt.workingColorSpace){if(t=Om(t,1),e=Yt(e,0,1),i=Yt(i,0,1),e===0)this.r=this.g=this.b=i;else{let r=i<=.5?i*(1+e):i+e-i*e,o=2*i-r;this.r=yl(o,r,t+1/3),this.g=yl(o,r,t),this.b=yl(o,r,t-1/3)}return Xt.colorSpaceToWorking(this,s),this}setStyle(t,e=Ze){function i(r){r!==void 0&&parseFloat(r)<1&&Nt("Color: Alpha component of "+t+" will be ignored.")}let s;if(s=/^(\w+)\(([^\)]*)\)/.exec(t)){let r,o=s[1],a=s[2];switch(o){case"rgb":case"rgba":if(r=/^\s*(\d+)\s*,\s*(\d+)\s*,\s*(\d+)\s*(?:,\s*(\d+(?:\.\d+)?|\.\d+)\s*)?$/.exec(a))return i(r[4]),this.setRGB(Math.min(255,parseInt(r[1],10))/255,Math.min(255,parseInt(r[2],10))/255,Math.min(255,parseInt(r[3],10))/255,e);if(r=/^\s*(\d+(?:\.\d+)?|\.\d+)\%\s*,\s*(\d+(?:\.\d+)?|\.\d+)\%\s*,\s*(\d+(?:\.\d+)?|\.\d+)\%\s*(?:,\s*(\d+(?:\.\d+)?|\.\d+)\s*)?$/.exec(a))return i(r[4]),this.setRGB(Math.min(100,parseFloat(r[1]))/100,Math.min(100,parseFloat(r[2]))/100,Math.min(100,parseFloat(r[3]))/100,e);break;case"hsl":case"hsla":if(r=/^\s*([+-]?(?:\d+(?:\.\d+)?|\.\d+))\s*,\s*(\d+(?:\.\d+)?|\.\d+)\%\s*,\s*(\d+(?:\.\d+)?|\.\d+)\%\s*(?:,\s*(\d+(?:\.\d+)?|\.\d+)\s*)?$/.exec(a))return i(r[4]),this.setHSL(parseFloat(r[1])/360,parseFloat(r[2])/100,parseFloat(r[3])/100,e);break;default:Nt("Color: Unknown color model "+t)}}else if(s=/^\#([A-Fa-f\d]+)$/.exec(t)){let r=s[1],o=r.length;if(o===3)return this.setRGB(parseInt(r.charAt(0),16)/15,parseInt(r.charAt(1),16)/15,parseInt(r.charAt(2),16)/15,e);if(o===6)return this.setHex(parseInt(r,16),e);Nt("Color: Invalid hex color "+t)}else if(t&&t.length>0)return this.setColorName(t,e);return this}setColorName(t,e=Ze){let i=Gu[t.toLowerCase()];return i!==void 0?this.setHex(i,e):Nt("Color: Unknown color "+t),this}clone(){return new this.constructor(this.r,this.g,this.b)}copy(t){return this.r=t.r,this.g=t.g,this.b=t.b,this}copySRGBToLinear(t){return this.r=Pn(t.r),this.g=Pn(t.g),this.b=Pn(t.b),this}copyLinearToSRGB(t){return this.r=Wi(t.r),this.g=Wi(t.g),this.b=Wi(t.b),this}convertSRGBToLinear(){return this.copySRGBToLinear(this),this}convertLinearToSRGB(){return this.copyLinearToSRGB(this),this}getHex(t=Ze){return Xt.workingToColorSpace(Le.copy(this),t),Math.round(Yt(Le.r*255,0,255))*65536+Math.round(Yt(Le.g*255,0,255))*256+Math.round(Yt(Le.b*255,0,255))}getHexString(t=Ze){return("000000"+this.getHex(t).toString(16)).slice(-6)}getHSL(t,e=Xt.workingColorSpace){Xt.workingToColorSpace(Le.copy(this),e);let i=Le.r,s=Le.g,r=Le.b,o=Math.max(i,s,r),a=Math.min(i,s,r),l,c,h=(a+o)/2;if(a===o)l=0,c=0;else{let d=o-a;switch(c=h<=.5?d/(o+a):d/(2-o-a),o){case i:l=(s-r)/d+(s<r?6:0);break;case s:l=(r-i)/d+2;break;case r:l=(i-s)/d+4;break}l/=6}return t.h=l,t.s=c,t.l=h,t}getRGB(t,e=Xt.workingColorSpace){return Xt.workingToColorSpace(Le.copy(this),e),t.r=Le.r,t.g=Le.g,t.b=Le.b,t}getStyle(t=Ze){Xt.workingToColorSpace(Le.copy(this),t);let e=Le.r,i=Le.g,s=Le.b;return t!==Ze?`color(${t} ${e.toFixed(3)} ${i.toFixed(3)} ${s.toFixed(3)})`:`rgb(${Math.round(e*255)},${Math.round(i*255)},${Math.round(s*255)})`}offsetHSL(t,e,i){return this.getHSL(zn),this.setHSL(zn.h+t,zn.s+e,zn.l+i)}add(t){return this.r+=t.r,this.g+=t.g,this.b+=t.b,this}addColors(t,e){return this.r=t.r+e.r,this.g=t.g+e.g,this.b=t.b+e.b,this}addScalar(t){return this.r+=t,this.g+=t,this.b+=t,this}sub(t){return this.r=Math.max(0,this.r-t.r),this.g=Math.max(0,this.g-t.g),this.b=Math.max(0,this.b-t.b),this}multiply(t){return this.r*=t.r,this.g*=t.g,this.b*=t.b,this}multiplyScalar(t){return this.r*=t,this.g*=t,this.b*=t,this}lerp(t,e){return this.r+=(t.r-this.r)*e,this.g+=(t.g-this.g)*e,this.b+=(t.b-this.b)*e,this}lerpColors(t,e,i){return this.r=t.r+(e.r-t.r)*i,this.g=t.g+(e.g-t.g)*i,this.b=t.b+(e.b-t.b)*i,this}lerpHSL(t,e){this.getHSL(zn),t.getHSL(br);let i=fl(zn.h,br.h,e),s=fl(zn.s,br.s,e),r=fl(zn.l,br.l,e);return this.setHSL(i,s,r),this}setFromVector3(t){return this.r=t.x,this.g=t.y,this.b=t.z,this}applyMatrix3(t){let e=this.r,i=this.g,s=this.b,r=t.elements;return this.r=r[0]*e+r[3]*i+r[6]*s,this.g=r[1]*e+r[4]*i+r[7]*s,this.b=r[2]*e+r[5]*i+r[8]*s,this}equals(t){return t.r===this.r&&t.g===this.g&&t.b===this.b}fromArray(t,e=0){return this.r=t[e],this.g=t[e+1],this.b=t[e+2],this}toArray(t=[],e=0){return t[e]=this.r,t[e+1]=this.g,t[e+2]=this.b,t}fromBufferAttribute(t,e){return this.r=t.getX(e),this.g=t.getY(e),this.b=t.getZ(e),this}toJSON(){return this.getHex()}*[Symbol.iterator](){yield this.r,yield this.g,yield this.b}},Le=new qt;qt.NAMES=Gu;var fi=class extends Ke{constructor(){super(),this.isScene=!0,this.type="Scene",this.background=null,this.environment=null,this.fog=null,this.backgroundBlurriness=0,this.backgroundIntensity=1,this.backgroundRotation=new qn,this.environmentIntensity=1,this.environmentRotation=new qn,this.overrideMaterial=null,typeof __THREE_DEVTOOLS__<"u"&&__THREE_DEVTOOLS__.dispatchEvent(new CustomEvent("observe",{detail:this}))}copy(t,e){return super.copy(t,e),this.background=t.background!==null?t.background.clone():null,this.environment=t.environment!==null?t.environment.clone():null,this.fog=t.fog!==null?t.fog.clone():null,this.backgroundBlurriness=t.backgroundBlurriness,this.backgroundIntensity=t.backgroundIntensity,this.backgroundRotation.copy(t.backgroundRotation),this.environmentIntensity=t.environmentIntensity,this.environmentRotation.copy(t.environmentRotation),this.overrideMaterial=t.overrideMaterial!==null?t.overrideMaterial.clone():null,this.matrixAutoUpdate=t.matrixAutoUpdate,this}toJSON(t){let e=super.toJSON(t);return this.fog!==null&&(e.object.fog=this.fog.toJSON()),e.object.backgroundBlurriness=this.backgroundBlurriness,e.object.backgroundIntensity=this.backgroundIntensity,e.object.backgroundRotation=this.backgroundRotation.toArray(),e.object.environmentIntensity=this.environmentIntensity,e.object.environmentRotation=this.environmentRotation.toArray(),e}},cn=new $,Tn=new $,vl=new $,Cn=new $,Ui=new $,Oi=new $,Hh=new $,Ml=new $,bl=new $,Sl=new $,wl=new ae,El=new ae,Al=new ae,Wn=class n{constructor(t=new $,e=new $,i=new $){this.a=t,this.b=e,this.c=i}static getNormal(t,e,i,s){s.subVectors(i,e),cn.subVectors(t,e),s.cross(cn);let r=s.lengthSq();return r>0?s.multiplyScalar(1/Math.sqrt(r)):s.set(0,0,0)}static getBarycoord(t,e,i,s,r){cn.subVectors(s,e),Tn.subVectors(i,e),vl.subVectors(t,e);let o=cn.dot(cn),a=cn.dot(Tn),l=cn.dot(vl),c=Tn.dot(Tn),h=Tn.dot(vl),d=o*c-a*a;if(d===0)return r.set(0,0,0),null;let u=1/d,f=(c*l-a*h)*u,p=(o*h-a*l)*u;return r.set(1-f-p,p,f)}static containsPoint(t,e,i,s){return this.getBarycoord(t,e,i,s,Cn)===null?!1:Cn.x>=0&&Cn.y>=0&&Cn.x+Cn.y<=1}static getInterpolation(t,e,i,s,r,o,a,l){return this.getBarycoord(t,e,i,s,Cn)===null?(l.x=0,l.y=0,"z"in l&&(l.z=0),"w"in l&&(l.w=0),null):(l.setScalar(0),l.addScaledVector(r,Cn.x),l.addScaledVector(o,Cn.y),l.addScaledVector(a,Cn.z),l)}static getInterpolatedAttribute(t,e,i,s,r,o){return wl.setScalar(0),El.setScalar(0),Al.setScalar(0),wl.fromBufferAttribute(t,e),El.fromBufferAttribute(t,i),Al.fromBufferAttribute(t,s),o.setScalar(0),o.addScaledVector(wl,r.x),o.addScaledVector(El,r.y),o.addScaledVector(Al,r.z),o}static isFrontFacing(t,e,i,s){return cn.subVectors(i,e),Tn.subVectors(t,e),cn.cross(Tn).dot(s)<0}set(t,e,i){return this.a.copy(t),this.b.copy(e),this.c.copy(i),this}setFromPointsAndIndices(t,e,i,s){return this.a.copy(t[e]),this.b.copy(t[i]),this.c.copy(t[s]),this}setFromAttributeAndIndices(t,e,i,s){return this.a.fromBufferAttribute(t,e),this.b.fromBufferAttribute(t,i),this.c.fromBufferAttribute(t,s),this}clone(){return new this.constructor().copy(this)}copy(t){return this.a.copy(t.a),this.b.copy(t.b),this.c.copy(t.c),this}getArea(){return cn.subVectors(this.c,this.b),Tn.subVectors(this.a,this.b),cn.cross(Tn).length()*.5}getMidpoint(t){return t.addVectors(this.a,this.b).add(this.c).multiplyScalar(1/3)}getNormal(t){return n.getNormal(this.a,this.b,this.c,t)}getPlane(t){return t.setFromCoplanarPoints(this.a,this.b,this.c)}getBarycoord(t,e){return n.getBarycoord(t,this.a,this.b,this.c,e)}getInterpolation(t,e,i,s,r){return n.getInterpolation(t,this.a,this.b,this.c,e,i,s,r)}containsPoint(t){return n.containsPoint(t,this.a,this.b,this.c)}isFrontFacing(t){return n.isFrontFacing(this.a,this.b,this.c,t)}intersectsBox(t){return t.intersectsTriangle(this)}closestPointToPoint(t,e){let i=this.a,s=this.b,r=this.c,o,a;Ui.subVectors(s,i),Oi.subVectors(r,i),Ml.subVectors(t,i);let l=Ui.dot(Ml),c=Oi.dot(Ml);if(l<=0&&c<=0)return e.copy(i);bl.subVectors(t,s);let h=Ui.dot(bl),d=Oi.dot(bl);if(h>=0&&d<=h)return e.copy(s);let u=l*d-h*c;if(u<=0&&l>=0&&h<=0&&l-h>0)return o=l/(l-h),e.copy(i).addScaledVector(Ui,o);Sl.subVectors(t,r);let f=Ui.dot(Sl),p=Oi.dot(Sl);if(p>=0&&f<=p)return e.copy(r);let x=f*c-l*p;if(x<=0&&c>=0&&p<=0)return a=c/(c-p),e.copy(i).addScaledVector(Oi,a);let g=h*p-f*d;if(g<=0&&d-h>=0&&f-p>=0)return Hh.subVectors(r,s),a=(d-h)/(d-h+(f-p)),e.copy(s).addScaledVector(Hh,a);let m=1/(g+x+u);return o=x*m,a=u*m,e.copy(i).addScaledVector(Ui,o).addScaledVector(Oi,a)}equals(t){return t.a.equals(this.a)&&t.b.equals(this.b)&&t.c.equals(this.c)}},Yn=class{constructor(t=new $(1/0,1/0,1/0),e=new $(-1/0,-1/0,-1/0)){this.isBox3=!0,this.min=t,this.max=e}set(t,e){return this.min.copy(t),this.max.copy(e),this}setFromArray(t){this.makeEmpty();for(let e=0,i=t.length;e<i;e+=3)this.expandByPoint(hn.fromArray(t,e));return this}setFromBufferAttribute(t){this.makeEmpty();for(let e=0,i=t.count;e<i;e++)this.expandByPoint(hn.fromBufferAttribute(t,e));return this}setFromPoints(t){this.makeEmpty();for(let e=0,i=t.length;e<i;e++)this.expandByPoint(t[e]);return this}setFromCenterAndSize(t,e){let i=hn.copy(e).multiplyScalar(.5);return this.min.copy(t).sub(i),this.max.copy(t).add(i),this}setFromObject(t,e=!1){return this.makeEmpty(),this.expandByObject(t,e)}clone(){return new this.constructor().copy(this)}copy(t){return this.min.copy(t.min),this.max.copy(t.max),this}makeEmpty(){return this.min.x=this.min.y=this.min.z=1/0,this.max.x=this.max.y=this.max.z=-1/0,this}isEmpty(){return this.max.x<this.min.x||this.max.y<this.min.y||this.max.z<this.min.z}getCenter(t){return this.isEmpty()?t.set(0,0,0):t.addVectors(this.min,this.max).multiplyScalar(.5)}getSize(t){return this.isEmpty()?t.set(0,0,0):t.subVectors(this.max,this.min)}expandByPoint(t){return this.min.min(t),this.max.max(t),this}expandByVector(t){return this.min.sub(t),this.max.add(t),this}expandByScalar(t){return this.min.addScalar(-t),this.max.addScalar(t),this}expandByObject(t,e=!1){t.updateWorldMatrix(!1,!1);let i=t.geometry;if(i!==void 0){let r=i.getAttribute("position");if(e===!0&&r!==void 0&&t.isInstancedMesh!==!0&&t.isBatchedMesh!==!0)for(let o=0,a=r.count;o<a;o++)t.isMesh===!0?t.getVertexPosition(o,hn):hn.fromBufferAttribute(r,o),hn.applyMatrix4(t.matrixWorld),this.expandByPoint(hn);else t.boundingBox!==void 0?(t.boundingBox===null&&t.computeBoundingBox(),Sr.copy(t.boundingBox)):(i.boundingBox===null&&i.computeBoundingBox(),Sr.copy(i.boundingBox)),Sr.applyMatrix4(t.matrixWorld),this.union(Sr)}let s=t.children;for(let r=0,o=s.length;r<o;r++)this.expandByObject(s[r],e);return this}containsPoint(t){return t.x>=this.min.x&&t.x<=this.max.x&&t.y>=this.min.y&&t.y<=this.max.y&&t.z>=this.min.z&&t.z<=this.max.z}containsBox(t){return this.min.x<=t.min.x&&t.max.x<=this.max.x&&this.min.y<=t.min.y&&t.max.y<=this.max.y&&this.min.z<=t.min.z&&t.max.z<=this.max.z}getParameter(t,e){return e.set((t.x-this.min.x)/(this.max.x-this.min.x),(t.y-this.min.y)/(this.max.y-this.min.y),(t.z-this.min.z)/(this.max.z-this.min.z))}intersectsBox(t){return t.max.x>=this.min.x&&t.min.x<=this.max.x&&t.max.y>=this.min.y&&t.min.y<=this.max.y&&t.max.z>=this.min.z&&t.min.z<=this.max.z}intersectsSphere(t){return this.clampPoint(t.center,hn),hn.distanceToSquared(t.center)<=t.radius*t.radius}intersectsPlane(t){let e,i;return t.normal.x>0?(e=t.normal.x*this.min.x,i=t.normal.x*this.max.x):(e=t.normal.x*this.max.x,i=t.normal.x*this.min.x),t.normal.y>0?(e+=t.normal.y*this.min.y,i+=t.normal.y*this.max.y):(e+=t.normal.y*this.max.y,i+=t.normal.y*this.min.y),t.normal.z>0?(e+=t.normal.z*this.min.z,i+=t.normal.z*this.max.z):(e+=t.normal.z*this.max.z,i+=t.normal.z*this.min.z),e<=-t.constant&&i>=-t.constant}intersectsTriangle(t){if(this.isEmpty())return!1;this.getCenter(ms),wr.subVectors(this.max,ms),Fi.subVectors(t.a,ms),ki.subVectors(t.b,ms),Bi.subVectors(t.c,ms),Gn.subVectors(ki,Fi),Vn.subVectors(Bi,ki),li.subVectors(Fi,Bi);let e=[0,-Gn.z,Gn.y,0,-Vn.z,Vn.y,0,-li.z,li.y,Gn.z,0,-Gn.x,Vn.z,0,-Vn.x,li.z,0,-li.x,-Gn.y,Gn.x,0,-Vn.y,Vn.x,0,-li.y,li.x,0];return!Tl(e,Fi,ki,Bi,wr)||(e=[1,0,0,0,1,0,0,0,1],!Tl(e,Fi,ki,Bi,wr))?!1:(Er.crossVectors(Gn,Vn),e=[Er.x,Er.y,Er.z],Tl(e,Fi,ki,Bi,wr))}clampPoint(t,e){return e.copy(t).clamp(this.min,this.max)}distanceToPoint(t){return this.clampPoint(t,hn).distanceTo(t)}getBoundingSphere(t){return this.isEmpty()?t.makeEmpty():(this.getCenter(t.center),t.radius=this.getSize(hn).length()*.5),t}intersect(t){return this.min.max(t.min),this.max.min(t.max),this.isEmpty()&&this.makeEmpty(),this}union(t){return this.min.min(t.min),this.max.max(t.max),this}applyMatrix4(t){return this.isEmpty()?this:(Rn[0].set(this.min.x,this.min.y,this.min.z).applyMatrix4(t),Rn[1].set(this.min.x,this.min.y,this.max.z).applyMatrix4(t),Rn[2].set(this.min.x,this.max.y,this.min.z).applyMatrix4(t),Rn[3].set(this.min.x,this.max.y,this.max.z).applyMatrix4(t),Rn[4].set(this.max.x,this.min.y,this.min.z).applyMatrix4(t),Rn[5].set(this.max.x,this.min.y,this.max.z).applyMatrix4(t),Rn[6].set(this.max.x,this.max.y,this.min.z).applyMatrix4(t),Rn[7].set(this.max.x,this.max.y,this.max.z).applyMatrix4(t),this.setFromPoints(Rn),this)}translate(t){return this.min.add(t),this.max.add(t),this}equals(t){return t.min.equals(this.min)&&t.max.equals(this.max)}toJSON(){return{min:this.min.toArray(),max:this.max.toArray()}}fromJSON(t){return this.min.fromArray(t.min),this.max.fromArray(t.max),this}},Rn=[new $,new $,new $,new $,new $,new $,new $,new $],hn=new $,Sr=new Yn,Fi=new $,ki=new $,Bi=new $,Gn=new $,Vn=new $,li=new $,ms=new $,wr=new $,Er=new $,ci=new $;function Tl(n,t,e,i,s){for(let r=0,o=n.length-3;r<=o;r+=3){ci.fromArray(n,r);let a=s.x*Math.abs(ci.x)+s.y*Math.abs(ci.y)+s.z*Math.abs(ci.z),l=t.dot(ci),c=e.dot(ci),h=i.dot(ci);if(Math.max(-Math.max(l,c,h),Math.min(l,c,h))>a)return!1}return!0}var ge=new $,Ar=new Vt,Ym=0,Ce=class extends yn{constructor(t,e,i=!1){if(super(),Array.isArray(t))throw new TypeError("THREE.BufferAttribute: array should be a Typed Array.");this.isBufferAttribute=!0,Object.defineProperty(this,"id",{value:Ym++}),this.name="",this.array=t,this.itemSize=e,this.count=t!==void 0?t.length/e:0,this.normalized=i,this.usage=dc,this.updateRanges=[],this.gpuType=fn,this.version=0,this._normalizationScale=t!==void 0?ha(t):void 0}onUploadCallback(){}set needsUpdate(t){t===!0&&this.version++}setUsage(t){return this.usage=t,this}addUpdateRange(t,e){this.updateRanges.push({start:t,count:e})}clearUpdateRanges(){this.updateRanges.length=0}copy(t){return this.name=t.name,this.array=new t.array.constructor(t.array),this.itemSize=t.itemSize,this.count=t.count,this.normalized=t.normalized,this.usage=t.usage,this.gpuType=t.gpuType,this._normalizationScale=t._normalizationScale,this}copyAt(t,e,i){t*=this.itemSize,i*=e.itemSize;for(let s=0,r=this.itemSize;s<r;s++)this.array[t+s]=e.array[i+s];return this}copyArray(t){return this.array.set(t),this}applyMatrix3(t){if(this.itemSize===2)for(let e=0,i=this.count;e<i;e++)Ar.fromBufferAttribute(this,e),Ar.applyMatrix3(t),this.setXY(e,Ar.x,Ar.y);else if(this.itemSize===3)for(let e=0,i=this.count;e<i;e++)ge.fromBufferAttribute(this,e),ge.applyMatrix3(t),this.setXYZ(e,ge.x,ge.y,ge.z);return this}applyMatrix4(t){for(let e=0,i=this.count;e<i;e++)ge.fromBufferAttribute(this,e),ge.applyMatrix4(t),this.setXYZ(e,ge.x,ge.y,ge.z);return this}applyNormalMatrix(t){for(let e=0,i=this.count;e<i;e++)ge.fromBufferAttribute(this,e),ge.applyNormalMatrix(t),this.setXYZ(e,ge.x,ge.y,ge.z);return this}transformDirection(t){for(let e=0,i=this.count;e<i;e++)ge.fromBufferAttribute(this,e),ge.transformDirection(t),this.setXYZ(e,ge.x,ge.y,ge.z);return this}set(t,e=0){return this.array.set(t,e),this}getComponent(t,e){let i=this.array[t*this.itemSize+e];return this.normalized&&(i=this._denormalize(i)),i}setComponent(t,e,i){return this.normalized&&(i=this._normalize(i)),this.array[t*this.itemSize+e]=i,this}getX(t){let e=this.array[t*this.itemSize];return this.normalized&&(e=this._denormalize(e)),e}setX(t,e){return this.normalized&&(e=this._normalize(e)),this.array[t*this.itemSize]=e,this}getY(t){let e=this.array[t*this.itemSize+1];return this.normalized&&(e=this._denormalize(e)),e}setY(t,e){return this.normalized&&(e=this._normalize(e)),this.array[t*this.itemSize+1]=e,this}getZ(t){let e=this.array[t*this.itemSize+2];return this.normalized&&(e=this._denormalize(e)),e}setZ(t,e){return this.normalized&&(e=this._normalize(e)),this.array[t*this.itemSize+2]=e,this}getW(t){let e=this.array[t*this.itemSize+3];return this.normalized&&(e=this._denormalize(e)),e}setW(t,e){return this.normalized&&(e=this._normalize(e)),this.array[t*this.itemSize+3]=e,this}setXY(t,e,i){return t*=this.itemSize,this.normalized&&(e=this._normalize(e),i=this._normalize(i)),this.array[t+0]=e,this.array[t+1]=i,this}setXYZ(t,e,i,s){return t*=this.itemSize,this.normalized&&(e=this._normalize(e),i=this._normalize(i),s=this._normalize(s)),this.array[t+0]=e,this.array[t+1]=i,this.array[t+2]=s,this}setXYZW(t,e,i,s,r){return t*=this.itemSize,this.normalized&&(e=this._normalize(e),i=this._normalize(i),s=this._normalize(s),r=this._normalize(r)),this.array[t+0]=e,this.array[t+1]=i,this.array[t+2]=s,this.array[t+3]=r,this}onUpload(t){return this.onUploadCallback=t,this}clone(){return new this.constructor(this.array,this.itemSize).copy(this)}toJSON(){let t={itemSize:this.itemSize,type:this.array.constructor.name,array:Array.from(this.array),normalized:this.normalized};return t.name=this.name,t.usage=this.usage,t.gpuType=this.gpuType,t}dispose(){this.dispatchEvent({type:"dispose"})}_denormalize(t){let e=this._normalizationScale;return e!==void 0?Math.max(t/e,-1):Bu(t,this.array)}_normalize(t){let e=this._normalizationScale;return e!==void 0?Math.round(t*e):zu(t,this.array)}};var Ts=class extends Ce{constructor(t,e,i){super(new Uint16Array(t),e,i)}};var Cs=class extends Ce{constructor(t,e,i){super(new Uint32Array(t),e,i)}};var Ne=class extends Ce{constructor(t,e,i){super(new Float32Array(t),e,i)}},$m=new Yn,gs=new $,Cl=new $,pi=class{constructor(t=new $,e=-1){this.isSphere=!0,this.center=t,this.radius=e}set(t,e){return this.center.copy(t),this.radius=e,this}setFromPoints(t,e){let i=this.center;e!==void 0?i.copy(e):$m.setFromPoints(t).getCenter(i);let s=0;for(let r=0,o=t.length;r<o;r++)s=Math.max(s,i.distanceToSquared(t[r]));return this.radius=Math.sqrt(s),this}copy(t){return this.center.copy(t.center),this.radius=t.radius,this}isEmpty(){return this.radius<0}makeEmpty(){return this.center.set(0,0,0),this.radius=-1,this}containsPoint(t){return t.distanceToSquared(this.center)<=this.radius*this.radius}distanceToPoint(t){return t.distanceTo(this.center)-this.radius}intersectsSphere(t){let e=this.radius+t.radius;return t.center.distanceToSquared(this.center)<=e*e}intersectsBox(t){return t.intersectsSphere(this)}intersectsPlane(t){return Math.abs(t.distanceToPoint(this.center))<=this.radius}clampPoint(t,e){let i=this.center.distanceToSquared(t);return e.copy(t),i>this.radius*this.radius&&(e.sub(this.center).normalize(),e.multiplyScalar(this.radius).add(this.center)),e}getBoundingBox(t){return this.isEmpty()?(t.makeEmpty(),t):(t.set(this.center,this.center),t.expandByScalar(this.radius),t)}applyMatrix4(t){return this.center.applyMatrix4(t),this.radius=this.radius*t.getMaxScaleOnAxis(),this}translate(t){return this.center.add(t),this}expandByPoint(t){if(this.isEmpty())return this.center.copy(t),this.radius=0,this;gs.subVectors(t,this.center);let e=gs.lengthSq();if(e>this.radius*this.radius){let i=Math.sqrt(e),s=(i-this.radius)*.5;this.center.addScaledVector(gs,s/i),this.radius+=s}return this}union(t){return t.isEmpty()?this:this.isEmpty()?(this.copy(t),this):(this.center.equals(t.center)===!0?this.radius=Math.max(this.radius,t.radius):(Cl.subVectors(t.center,this.center).setLength(t.radius),this.expandByPoint(gs.copy(t.center).add(Cl)),this.expandByPoint(gs.copy(t.center).sub(Cl))),this)}equals(t){return t.center.equals(this.center)&&t.radius===this.radius}clone(){return new this.constructor().copy(this)}toJSON(){return{radius:this.radius,center:this.center.toArray()}}fromJSON(t){return this.radius=t.radius,this.center.fromArray(t.center),this}},Zm=0,nn=new de,Rl=new Ke,zi=new $,$e=new Yn,xs=new Yn,Se=new $,De=class n extends yn{constructor(){super(),this.isBufferGeometry=!0,Object.defineProperty(this,"id",{value:Zm++}),this.uuid=Ei(),this.name="",this.type="BufferGeometry",this.index=null,this.indirect=null,this.indirectOffset=0,this.attributes={},this.morphAttributes={},this.morphTargetsRelative=!1,this.groups=[],this.boundingBox=null,this.boundingSphere=null,this.drawRange={start:0,count:1/0},this.userData={},this._transformed=!1}getIndex(){return this.index}setIndex(t){return Array.isArray(t)?this.index=new(Dm(t)?Cs:Ts)(t,1):this.index=t,this}setIndirect(t,e=0){return this.indirect=t,this.indirectOffset=e,this}getIndirect(){return this.indirect}getAttribute(t){return this.attributes[t]}setAttribute(t,e){return this.attributes[t]=e,this}deleteAttribute(t){return delete this.attributes[t],this}hasAttribute(t){return this.attributes[t]!==void 0}addGroup(t,e,i=0){this.groups.push({start:t,count:e,materialIndex:i})}clearGroups(){this.groups=[]}setDrawRange(t,e){this.drawRange.start=t,this.drawRange.count=e}applyMatrix4(t){let e=this.attributes.position;e!==void 0&&(e.applyMatrix4(t),e.needsUpdate=!0);let i=this.attributes.normal;if(i!==void 0){let r=new Ut().getNormalMatrix(t);i.applyNormalMatrix(r),i.needsUpdate=!0}let s=this.attributes.tangent;return s!==void 0&&(s.transformDirection(t),s.needsUpdate=!0),this.boundingBox!==null&&this.computeBoundingBox(),this.boundingSphere!==null&&this.computeBoundingSphere(),this._transformed=!0,this}applyQuaternion(t){return nn.makeRotationFromQuaternion(t),this.applyMatrix4(nn),this}rotateX(t){return nn.makeRotationX(t),this.applyMatrix4(nn),this}rotateY(t){return nn.makeRotationY(t),this.applyMatrix4(nn),this}rotateZ(t){return nn.makeRotationZ(t),this.applyMatrix4(nn),this}translate(t,e,i){return nn.makeTranslation(t,e,i),this.applyMatrix4(nn),this}scale(t,e,i){return nn.makeScale(t,e,i),this.applyMatrix4(nn),this}lookAt(t){return Rl.lookAt(t),Rl.updateMatrix(),this.applyMatrix4(Rl.matrix),this}center(){return this.computeBoundingBox(),this.boundingBox.getCenter(zi).negate(),this.translate(zi.x,zi.y,zi.z),this}setFromPoints(t){let e=this.getAttribute("position");if(e===void 0){let i=[];for(let s=0,r=t.length;s<r;s++){let o=t[s];i.push(o.x,o.y,o.z||0)}this.setAttribute("position",new Ne(i,3))}else{let i=Math.min(t.length,e.count);for(let s=0;s<i;s++){let r=t[s];e.setXYZ(s,r.x,r.y,r.z||0)}t.length>e.count&&Nt("BufferGeometry: Buffer size too small for points data. Use .dispose() and create a new geometry."),e.needsUpdate=!0}return this}computeBoundingBox(){this.boundingBox===null&&(this.boundingBox=new Yn);let t=this.attributes.position,e=this.morphAttributes.position;if(t&&t.isGLBufferAttribute){Dt("BufferGeometry.computeBoundingBox(): GLBufferAttribute requires a manual bounding box.",this),this.boundingBox.set(new $(-1/0,-1/0,-1/0),new $(1/0,1/0,1/0));return}if(t!==void 0){if(this.boundingBox.setFromBufferAttribute(t),e)for(let i=0,s=e.length;i<s;i++){let r=e[i];$e.setFromBufferAttribute(r),this.morphTargetsRelative?(Se.addVectors(this.boundingBox.min,$e.min),this.boundingBox.expandByPoint(Se),Se.addVectors(this.boundingBox.max,$e.max),this.boundingBox.expandByPoint(Se)):(this.boundingBox.expandByPoint($e.min),this.boundingBox.expandByPoint($e.max))}}else this.boundingBox.makeEmpty();(isNaN(this.boundingBox.min.x)||isNaN(this.boundingBox.min.y)||isNaN(this.boundingBox.min.z))&&Dt('BufferGeometry.computeBoundingBox(): Computed min/max have NaN values. The "position" attribute is likely to have NaN values.',this)}computeBoundingSphere(){this.boundingSphere===null&&(this.boundingSphere=new pi);let t=this.attributes.position,e=this.morphAttributes.position;if(t&&t.isGLBufferAttribute){Dt("BufferGeometry.computeBoundingSphere(): GLBufferAttribute requires a manual bounding sphere.",this),this.boundingSphere.set(new $,1/0);return}if(t){let i=this.boundingSphere.center;if($e.setFromBufferAttribute(t),e)for(let r=0,o=e.length;r<o;r++){let a=e[r];xs.setFromBufferAttribute(a),this.morphTargetsRelative?(Se.addVectors($e.min,xs.min),$e.expandByPoint(Se),Se.addVectors($e.max,xs.max),$e.expandByPoint(Se)):($e.expandByPoint(xs.min),$e.expandByPoint(xs.max))}$e.getCenter(i);let s=0;for(let r=0,o=t.count;r<o;r++)Se.fromBufferAttribute(t,r),s=Math.max(s,i.distanceToSquared(Se));if(e)for(let r=0,o=e.length;r<o;r++){let a=e[r],l=this.morphTargetsRelative;for(let c=0,h=a.count;c<h;c++)Se.fromBufferAttribute(a,c),l&&(zi.fromBufferAttribute(t,c),Se.add(zi)),s=Math.max(s,i.distanceToSquared(Se))}this.boundingSphere.radius=Math.sqrt(s),isNaN(this.boundingSphere.radius)&&Dt('BufferGeometry.computeBoundingSphere(): Computed radius is NaN. The "position" attribute is likely to have NaN values.',this)}}computeTangents(){let t=this.index,e=this.attributes;if(t===null||e.position===void 0||e.normal===void 0||e.uv===void 0){Dt("BufferGeometry: .computeTangents() failed. Missing required attributes (index, position, normal or uv)");return}let i=e.position,s=e.normal,r=e.uv,o=this.getAttribute("tangent");(o===void 0||o.count!==i.count)&&(o=new Ce(new Float32Array(4*i.count),4),this.setAttribute("tangent",o));let a=[],l=[],c=new Uint8Array(i.count);for(let O=0;O<i.count;O++)a[O]=new $,l[O]=new $;let h=new $,d=new $,u=new $,f=new Vt,p=new Vt,x=new Vt,g=new $,m=new $;function y(O,T,I){c[O]=c[T]=c[I]=1,h.fromBufferAttribute(i,O),d.fromBufferAttribute(i,T),u.fromBufferAttribute(i,I),f.fromBufferAttribute(r,O),p.fromBufferAttribute(r,T),x.fromBufferAttribute(r,I),d.sub(h),u.sub(h),p.sub(f),x.sub(f);let N=1/(p.x*x.y-x.x*p.y);isFinite(N)&&(g.copy(d).multiplyScalar(x.y).addScaledVector(u,-p.y).multiplyScalar(N),m.copy(u).multiplyScalar(p.x).addScaledVector(d,-x.x).multiplyScalar(N),a[O].add(g),a[T].add(g),a[I].add(g),l[O].add(m),l[T].add(m),l[I].add(m))}let w=this.groups;w.length===0&&(w=[{start:0,count:t.count}]);for(let O=0,T=w.length;O<T;++O){let I=w[O],N=I.start,H=I.count;for(let R=N,D=N+H;R<D;R+=3)y(t.getX(R+0),t.getX(R+1),t.getX(R+2))}let v=new $,S=new $,A=new $,_=new $;function E(O){A.fromBufferAttribute(s,O),_.copy(A);let T=a[O];v.copy(T),v.sub(A.multiplyScalar(A.dot(T))).normalize(),S.crossVectors(_,T);let N=S.dot(l[O])<0?-1:1;o.setXYZW(O,v.x,v.y,v.z,N)}for(let O=0,T=i.count;O<T;++O)c[O]&&E(O);this._transformed=!0}computeVertexNormals(){let t=this.index,e=this.getAttribute("position");if(e!==void 0){let i=this.getAttribute("normal");if(i===void 0||i.count!==e.count)i=new Ce(new Float32Array(e.count*3),3),this.setAttribute("normal",i);else for(let u=0,f=i.count;u<f;u++)i.setXYZ(u,0,0,0);let s=new $,r=new $,o=new $,a=new $,l=new $,c=new $,h=new $,d=new $;if(t)for(let u=0,f=t.count;u<f;u+=3){let p=t.getX(u+0),x=t.getX(u+1),g=t.getX(u+2);s.fromBufferAttribute(e,p),r.fromBufferAttribute(e,x),o.fromBufferAttribute(e,g),h.subVectors(o,r),d.subVectors(s,r),h.cross(d),a.fromBufferAttribute(i,p),l.fromBufferAttribute(i,x),c.fromBufferAttribute(i,g),a.add(h),l.add(h),c.add(h),i.setXYZ(p,a.x,a.y,a.z),i.setXYZ(x,l.x,l.y,l.z),i.setXYZ(g,c.x,c.y,c.z)}else for(let u=0,f=e.count;u<f;u+=3)s.fromBufferAttribute(e,u+0),r.fromBufferAttribute(e,u+1),o.fromBufferAttribute(e,u+2),h.subVectors(o,r),d.subVectors(s,r),h.cross(d),i.setXYZ(u+0,h.x,h.y,h.z),i.setXYZ(u+1,h.x,h.y,h.z),i.setXYZ(u+2,h.x,h.y,h.z);this.normalizeNormals(),i.needsUpdate=!0}}normalizeNormals(){let t=this.attributes.normal;for(let e=0,i=t.count;e<i;e++)Se.fromBufferAttribute(t,e),Se.normalize(),t.setXYZ(e,Se.x,Se.y,Se.z)}toNonIndexed(){function t(a,l){let c=a.array,h=a.itemSize,d=a.normalized,u=new c.constructor(l.length*h),f=0,p=0;for(let x=0,g=l.length;x<g;x++){a.isInterleavedBufferAttribute?f=l[x]*a.data.stride+a.offset:f=l[x]*h;for(let m=0;m<h;m++)u[p++]=c[f++]}return new Ce(u,h,d)}if(this.index===null)return Nt("BufferGeometry.toNonIndexed(): BufferGeometry is already non-indexed."),this;let e=new n,i=this.index.array,s=this.attributes;for(let a in s){let l=s[a],c=t(l,i);e.setAttribute(a,c)}let r=this.morphAttributes;for(let a in r){let l=[],c=r[a];for(let h=0,d=c.length;h<d;h++){let u=c[h],f=t(u,i);l.push(f)}e.morphAttributes[a]=l}e.morphTargetsRelative=this.morphTargetsRelative;let o=this.groups;for(let a=0,l=o.length;a<l;a++){let c=o[a];e.addGroup(c.start,c.count,c.materialIndex)}return e}toJSON(){let t={metadata:{version:4.7,type:"BufferGeometry",generator:"BufferGeometry.toJSON"}};if(t.uuid=this.uuid,t.type=this.parameters!==void 0&&this._transformed===!0?"BufferGeometry":this.type,t.name=this.name,Object.keys(this.userData).length>0&&(t.userData=this.userData),this.parameters!==void 0&&this._transformed!==!0){let l=this.parameters;for(let c in l)l[c]!==void 0&&(t[c]=l[c]);return t}t.data={attributes:{}};let e=this.index;e!==null&&(t.data.index={type:e.array.constructor.name,array:Array.prototype.slice.call(e.array)});let i=this.attributes;for(let l in i){let c=i[l];t.data.attributes[l]=c.toJSON(t.data)}let s={},r=!1;for(let l in this.morphAttributes){let c=this.morphAttributes[l],h=[];for(let d=0,u=c.length;d<u;d++){let f=c[d];h.push(f.toJSON(t.data))}h.length>0&&(s[l]=h,r=!0)}r&&(t.data.morphAttributes=s,t.data.morphTargetsRelative=this.morphTargetsRelative);let o=this.groups;o.length>0&&(t.data.groups=JSON.parse(JSON.stringify(o)));let a=this.boundingSphere;return a!==null&&(t.data.boundingSphere=a.toJSON()),t}clone(){return new this.constructor().copy(this)}copy(t){this.index=null,this.attributes={},this.morphAttributes={},this.groups=[],this.boundingBox=null,this.boundingSphere=null;let e={};this.name=t.name;let i=t.index;i!==null&&this.setIndex(i.clone());let s=t.attributes;for(let c in s){let h=s[c];this.setAttribute(c,h.clone(e))}let r=t.morphAttributes;for(let c in r){let h=[],d=r[c];for(let u=0,f=d.length;u<f;u++)h.push(d[u].clone(e));this.morphAttributes[c]=h}this.morphTargetsRelative=t.morphTargetsRelative;let o=t.groups;for(let c=0,h=o.length;c<h;c++){let d=o[c];this.addGroup(d.start,d.count,d.materialIndex)}let a=t.boundingBox;a!==null&&(this.boundingBox=a.clone());let l=t.boundingSphere;return l!==null&&(this.boundingSphere=l.clone()),this.drawRange.start=t.drawRange.start,this.drawRange.count=t.drawRange.count,this.userData=t.userData,this._transformed=t._transformed,this}dispose(){this.dispatchEvent({type:"dispose"})}},so=class{constructor(t,e){this.isInterleavedBuffer=!0,this.array=t,this.stride=e,this.count=t!==void 0?t.length/e:0,this.usage=dc,this.updateRanges=[],this.version=0,this.uuid=Ei()}onUploadCallback(){}set needsUpdate(t){t===!0&&this.version++}setUsage(t){return this.usage=t,this}addUpdateRange(t,e){this.updateRanges.push({start:t,count:e})}clearUpdateRanges(){this.updateRanges.length=0}copy(t){return this.array=new t.array.constructor(t.array),this.count=t.count,this.stride=t.stride,this.usage=t.usage,this}copyAt(t,e,i){t*=this.stride,i*=e.stride;for(let s=0,r=this.stride;s<r;s++)this.array[t+s]=e.array[i+s];return this}set(t,e=0){return this.array.set(t,e),this}clone(t){t.arrayBuffers===void 0&&(t.arrayBuffers={});let e=Wh(this.array);t.arrayBuffers[e]===void 0&&(t.arrayBuffers[e]=this.array.slice(0).buffer);let i=new this.array.constructor(t.arrayBuffers[e]),s=new this.constructor(i,this.stride);return s.setUsage(this.usage),s}onUpload(t){return this.onUploadCallback=t,this}toJSON(t){t.arrayBuffers===void 0&&(t.arrayBuffers={});let e=Wh(this.array);t.arrayBuffers[e]===void 0&&(t.arrayBuffers[e]=Array.from(new Uint32Array(this.array.slice(0).buffer)));let i={uuid:this.uuid,buffer:e,type:this.array.constructor.name,stride:this.stride};return i.usage=this.usage,i}};function Wh(n){return n.buffer._uuid===void 0&&(n.buffer._uuid=Ei()),n.byteOffset===0&&n.byteLength===n.buffer.byteLength?n.buffer._uuid:n.buffer._uuid+":"+n.byteOffset+":"+n.byteLength}var Be=new $,mi=class n{constructor(t,e,i,s=!1){this.isInterleavedBufferAttribute=!0,this.name="",this.data=t,this.itemSize=e,this.offset=i,this.normalized=s,this._normalizationScale=t!==void 0?ha(t.array):void 0}get count(){return this.data.count}get array(){return this.data.array}set needsUpdate(t){this.data.needsUpdate=t}applyMatrix4(t){for(let e=0,i=this.data.count;e<i;e++)Be.fromBufferAttribute(this,e),Be.applyMatrix4(t),this.setXYZ(e,Be.x,Be.y,Be.z);return this}applyNormalMatrix(t){for(let e=0,i=this.count;e<i;e++)Be.fromBufferAttribute(this,e),Be.applyNormalMatrix(t),this.setXYZ(e,Be.x,Be.y,Be.z);return this}transformDirection(t){for(let e=0,i=this.count;e<i;e++)Be.fromBufferAttribute(this,e),Be.transformDirection(t),this.setXYZ(e,Be.x,Be.y,Be.z);return this}getComponent(t,e){let i=this.array[t*this.data.stride+this.offset+e];return this.normalized&&(i=this._denormalize(i)),i}setComponent(t,e,i){return this.normalized&&(i=this._normalize(i)),this.data.array[t*this.data.stride+this.offset+e]=i,this}setX(t,e){return this.normalized&&(e=this._normalize(e)),this.data.array[t*this.data.stride+this.offset]=e,this}setY(t,e){return this.normalized&&(e=this._normalize(e)),this.data.array[t*this.data.stride+this.offset+1]=e,this}setZ(t,e){return this.normalized&&(e=this._normalize(e)),this.data.array[t*this.data.stride+this.offset+2]=e,this}setW(t,e){return this.normalized&&(e=this._normalize(e)),this.data.array[t*this.data.stride+this.offset+3]=e,this}getX(t){let e=this.data.array[t*this.data.stride+this.offset];return this.normalized&&(e=this._denormalize(e)),e}getY(t){let e=this.data.array[t*this.data.stride+this.offset+1];return this.normalized&&(e=this._denormalize(e)),e}getZ(t){let e=this.data.array[t*this.data.stride+this.offset+2];return this.normalized&&(e=this._denormalize(e)),e}getW(t){let e=this.data.array[t*this.data.stride+this.offset+3];return this.normalized&&(e=this._denormalize(e)),e}setXY(t,e,i){return t=t*this.data.stride+this.offset,this.normalized&&(e=this._normalize(e),i=this._normalize(i)),this.data.array[t+0]=e,this.data.array[t+1]=i,this}setXYZ(t,e,i,s){return t=t*this.data.stride+this.offset,this.normalized&&(e=this._normalize(e),i=this._normalize(i),s=this._normalize(s)),this.data.array[t+0]=e,this.data.array[t+1]=i,this.data.array[t+2]=s,this}setXYZW(t,e,i,s,r){return t=t*this.data.stride+this.offset,this.normalized&&(e=this._normalize(e),i=this._normalize(i),s=this._normalize(s),r=this._normalize(r)),this.data.array[t+0]=e,this.data.array[t+1]=i,this.data.array[t+2]=s,this.data.array[t+3]=r,this}clone(t){if(t===void 0){ws("InterleavedBufferAttribute.clone(): Cloning an interleaved buffer attribute will de-interleave buffer data.");let e=[];for(let i=0;i<this.count;i++){let s=i*this.data.stride+this.offset;for(let r=0;r<this.itemSize;r++)e.push(this.data.array[s+r])}return new Ce(new this.array.constructor(e),this.itemSize,this.normalized)}else return t.interleavedBuffers===void 0&&(t.interleavedBuffers={}),t.interleavedBuffers[this.data.uuid]===void 0&&(t.interleavedBuffers[this.data.uuid]=this.data.clone(t)),new n(t.interleavedBuffers[this.data.uuid],this.itemSize,this.offset,this.normalized)}toJSON(t){if(t===void 0){ws("InterleavedBufferAttribute.toJSON(): Serializing an interleaved buffer attribute will de-interleave buffer data.");let e=[];for(let i=0;i<this.count;i++){let s=i*this.data.stride+this.offset;for(let r=0;r<this.itemSize;r++)e.push(this.data.array[s+r])}return{itemSize:this.itemSize,type:this.array.constructor.name,array:e,normalized:this.normalized}}else return t.interleavedBuffers===void 0&&(t.interleavedBuffers={}),t.interleavedBuffers[this.data.uuid]===void 0&&(t.interleavedBuffers[this.data.uuid]=this.data.toJSON(t)),{isInterleavedBufferAttribute:!0,itemSize:this.itemSize,data:this.data.uuid,offset:this.offset,normalized:this.normalized}}_denormalize(t){let e=this._normalizationScale;return e!==void 0?Math.max(t/e,-1):Bu(t,this.data.array)}_normalize(t){let e=this._normalizationScale;return e!==void 0?Math.round(t*e):zu(t,this.data.array)}},Il=new $,Jm=new $,Km=new Ut,un=class{constructor(t=new $(1,0,0),e=0){this.isPlane=!0,this.normal=t,this.constant=e}set(t,e){return this.normal.copy(t),this.constant=e,this}setComponents(t,e,i,s){return this.normal.set(t,e,i),this.constant=s,this}setFromNormalAndCoplanarPoint(t,e){return this.normal.copy(t),this.constant=-e.dot(this.normal),this}setFromCoplanarPoints(t,e,i){let s=Il.subVectors(i,e).cross(Jm.subVectors(t,e)).normalize();return this.setFromNormalAndCoplanarPoint(s,t),this}copy(t){return this.normal.copy(t.normal),this.constant=t.constant,this}normalize(){let t=1/this.normal.length();return this.normal.multiplyScalar(t),this.constant*=t,this}negate(){return this.constant*=-1,this.normal.negate(),this}distanceToPoint(t){return this.normal.dot(t)+this.constant}distanceToSphere(t){return this.distanceToPoint(t.center)-t.radius}projectPoint(t,e){return e.copy(t).addScaledVector(this.normal,-this.distanceToPoint(t))}intersectLine(t,e,i=!0){let s=t.delta(Il),r=this.normal.dot(s);if(r===0)return this.distanceToPoint(t.start)===0?e.copy(t.start):null;let o=-(t.start.dot(this.normal)+this.constant)/r;return i===!0&&(o<0||o>1)?null:e.copy(t.start).addScaledVector(s,o)}intersectsLine(t){let e=this.distanceToPoint(t.start),i=this.distanceToPoint(t.end);return e<0&&i>0||i<0&&e>0}intersectsBox(t){return t.intersectsPlane(this)}intersectsSphere(t){return t.intersectsPlane(this)}coplanarPoint(t){return t.copy(this.normal).multiplyScalar(-this.constant)}applyMatrix4(t,e){let i=e||Km.getNormalMatrix(t),s=this.coplanarPoint(Il).applyMatrix4(t),r=this.normal.applyMatrix3(i).normalize();return this.constant=-s.dot(r),this}translate(t){return this.constant-=t.dot(this.normal),this}equals(t){return t.normal.equals(this.normal)&&t.constant===this.constant}clone(){return new this.constructor().copy(this)}toJSON(){return{normal:this.normal.toArray(),constant:this.constant}}fromJSON(t){return this.normal.fromArray(t.normal),this.constant=t.constant,this}},jm=0,$n=class extends yn{constructor(){super(),this.isMaterial=!0,Object.defineProperty(this,"id",{value:jm++}),this.uuid=Ei(),this.name="",this.type="Material",this.blending=Qn,this.side=jn,this.vertexColors=!1,this.opacity=1,this.transparent=!1,this.alphaHash=!1,this.blendSrc=Wl,this.blendDst=Xl,this.blendEquation=bi,this.blendSrcAlpha=null,this.blendDstAlpha=null,this.blendEquationAlpha=null,this.blendColor=new qt(0,0,0),this.blendAlpha=0,this.depthFunc=Xn,this.depthTest=!0,this.depthWrite=!0,this.stencilWriteMask=255,this.stencilFunc=Cu,this.stencilRef=0,this.stencilFuncMask=255,this.stencilFail=Hr,this.stencilZFail=Hr,this.stencilZPass=Hr,this.stencilWrite=!1,this.clippingPlanes=null,this.clipIntersection=!1,this.clipShadows=!1,this.shadowSide=null,this.colorWrite=!0,this.precision=null,this.polygonOffset=!1,this.polygonOffsetFactor=0,this.polygonOffsetUnits=0,this.dithering=!1,this.alphaToCoverage=!1,this.premultipliedAlpha=!1,this.forceSinglePass=!1,this.allowOverride=!0,this.visible=!0,this.toneMapped=!0,this.userData={},this.version=0,this._alphaTest=0}get alphaTest(){return this._alphaTest}set alphaTest(t){this._alphaTest>0!=t>0&&this.version++,this._alphaTest=t}onBeforeRender(){}onBeforeCompile(){}customProgramCacheKey(){return this.onBeforeCompile.toString()}setValues(t){if(t!==void 0)for(let e in t){let i=t[e];if(i===void 0){Nt(`Material: parameter '${e}' has value of undefined.`);continue}let s=this[e];if(s===void 0){Nt(`Material: '${e}' is not a property of THREE.${this.type}.`);continue}s&&s.isColor?s.set(i):s&&s.isVector2&&i&&i.isVector2||s&&s.isEuler&&i&&i.isEuler||s&&s.isVector3&&i&&i.isVector3?s.copy(i):this[e]=i}}toJSON(t){let e=t===void 0||typeof t=="string";e&&(t={textures:{},images:{}});let i={metadata:{version:4.7,type:"Material",generator:"Material.toJSON"}};i.uuid=this.uuid,i.type=this.type,i.blending=this.blending,i.side=this.side,i.shadowSide=this.shadowSide,i.vertexColors=this.vertexColors,i.opacity=this.opacity,i.transparent=this.transparent,i.blendSrc=this.blendSrc,i.blendDst=this.blendDst,i.blendEquation=this.blendEquation,i.blendSrcAlpha=this.blendSrcAlpha,i.blendDstAlpha=this.blendDstAlpha,i.blendEquationAlpha=this.blendEquationAlpha,i.blendColor=this.blendColor.getHex(),i.blendAlpha=this.blendAlpha,i.depthFunc=this.depthFunc,i.depthTest=this.depthTest,i.depthWrite=this.depthWrite,i.colorWrite=this.colorWrite,i.clipIntersection=this.clipIntersection,i.clipShadows=this.clipShadows,i.stencilWriteMask=this.stencilWriteMask,i.stencilFunc=this.stencilFunc,i.stencilRef=this.stencilRef,i.stencilFuncMask=this.stencilFuncMask,i.stencilFail=this.stencilFail,i.stencilZFail=this.stencilZFail,i.stencilZPass=this.stencilZPass,i.stencilWrite=this.stencilWrite,i.polygonOffset=this.polygonOffset,i.polygonOffsetFactor=this.polygonOffsetFactor,i.polygonOffsetUnits=this.polygonOffsetUnits,i.dithering=this.dithering,i.alphaTest=this.alphaTest,i.alphaHash=this.alphaHash,i.alphaToCoverage=this.alphaToCoverage,i.premultipliedAlpha=this.premultipliedAlpha,i.forceSinglePass=this.forceSinglePass,i.allowOverride=this.allowOverride,i.visible=this.visible,i.toneMapped=this.toneMapped,i.name=this.name,this.color&&this.color.isColor&&(i.color=this.color.getHex()),this.roughness!==void 0&&(i.roughness=this.roughness),this.metalness!==void 0&&(i.metalness=this.metalness),this.sheen!==void 0&&(i.sheen=this.sheen),this.sheenColor&&this.sheenColor.isColor&&(i.sheenColor=this.sheenColor.getHex()),this.sheenRoughness!==void 0&&(i.sheenRoughness=this.sheenRoughness),this.emissive&&this.emissive.isColor&&(i.emissive=this.emissive.getHex()),this.emissiveIntensity!==void 0&&(i.emissiveIntensity=this.emissiveIntensity),this.specular&&this.specular.isColor&&(i.specular=this.specular.getHex()),this.specularIntensity!==void 0&&(i.specularIntensity=this.specularIntensity),this.specularColor&&this.specularColor.isColor&&(i.specularColor=this.specularColor.getHex()),this.shininess!==void 0&&(i.shininess=this.shininess),this.clearcoat!==void 0&&(i.clearcoat=this.clearcoat),this.clearcoatRoughness!==void 0&&(i.clearcoatRoughness=this.clearcoatRoughness),this.diffuseRoughness!==void 0&&(i.diffuseRoughness=this.diffuseRoughness),this.diffuseRoughnessMap&&this.diffuseRoughnessMap.isTexture&&(i.diffuseRoughnessMap=this.diffuseRoughnessMap.toJSON(t).uuid),this.clearcoatMap&&this.clearcoatMap.isTexture&&(i.clearcoatMap=this.clearcoatMap.toJSON(t).uuid),this.clearcoatRoughnessMap&&this.clearcoatRoughnessMap.isTexture&&(i.clearcoatRoughnessMap=this.clearcoatRoughnessMap.toJSON(t).uuid),this.clearcoatNormalMap&&this.clearcoatNormalMap.isTexture&&(i.clearcoatNormalMap=this.clearcoatNormalMap.toJSON(t).uuid,i.clearcoatNormalScale=this.clearcoatNormalScale.toArray()),this.sheenColorMap&&this.sheenColorMap.isTexture&&(i.sheenColorMap=this.sheenColorMap.toJSON(t).uuid),this.sheenRoughnessMap&&this.sheenRoughnessMap.isTexture&&(i.sheenRoughnessMap=this.sheenRoughnessMap.toJSON(t).uuid),this.dispersion!==void 0&&(i.dispersion=this.dispersion),this.retroreflectivity!==void 0&&(i.retroreflectivity=this.retroreflectivity),this.iridescence!==void 0&&(i.iridescence=this.iridescence),this.iridescenceIOR!==void 0&&(i.iridescenceIOR=this.iridescenceIOR),this.iridescenceThicknessMinimum!==void 0&&(i.iridescenceThicknessMinimum=this.iridescenceThicknessMinimum),this.iridescenceThicknessMaximum!==void 0&&(i.iridescenceThicknessMaximum=this.iridescenceThicknessMaximum),this.iridescenceMap&&this.iridescenceMap.isTexture&&(i.iridescenceMap=this.iridescenceMap.toJSON(t).uuid),this.iridescenceThicknessMap&&this.iridescenceThicknessMap.isTexture&&(i.iridescenceThicknessMap=this.iridescenceThicknessMap.toJSON(t).uuid),this.anisotropy!==void 0&&(i.anisotropy=this.anisotropy),this.anisotropyRotation!==void 0&&(i.anisotropyRotation=this.anisotropyRotation),this.anisotropyMap&&this.anisotropyMap.isTexture&&(i.anisotropyMap=this.anisotropyMap.toJSON(t).uuid),this.map&&this.map.isTexture&&(i.map=this.map.toJSON(t).uuid),this.matcap&&this.matcap.isTexture&&(i.matcap=this.matcap.toJSON(t).uuid),this.alphaMap&&this.alphaMap.isTexture&&(i.alphaMap=this.alphaMap.toJSON(t).uuid),this.lightMap&&this.lightMap.isTexture&&(i.lightMap=this.lightMap.toJSON(t).uuid,i.lightMapIntensity=this.lightMapIntensity),this.aoMap&&this.aoMap.isTexture&&(i.aoMap=this.aoMap.toJSON(t).uuid,i.aoMapIntensity=this.aoMapIntensity),this.bumpMap&&this.bumpMap.isTexture&&(i.bumpMap=this.bumpMap.toJSON(t).uuid,i.bumpScale=this.bumpScale),this.normalMap&&this.normalMap.isTexture&&(i.normalMap=this.normalMap.toJSON(t).uuid,i.normalMapType=this.normalMapType,i.normalScale=this.normalScale.toArray()),this.displacementMap&&this.displacementMap.isTexture&&(i.displacementMap=this.displacementMap.toJSON(t).uuid,i.displacementScale=this.displacementScale,i.displacementBias=this.displacementBias),this.roughnessMap&&this.roughnessMap.isTexture&&(i.roughnessMap=this.roughnessMap.toJSON(t).uuid),this.metalnessMap&&this.metalnessMap.isTexture&&(i.metalnessMap=this.metalnessMap.toJSON(t).uuid),this.emissiveMap&&this.emissiveMap.isTexture&&(i.emissiveMap=this.emissiveMap.toJSON(t).uuid),this.specularMap&&this.specularMap.isTexture&&(i.specularMap=this.specularMap.toJSON(t).uuid),this.specularIntensityMap&&this.specularIntensityMap.isTexture&&(i.specularIntensityMap=this.specularIntensityMap.toJSON(t).uuid),this.specularColorMap&&this.specularColorMap.isTexture&&(i.specularColorMap=this.specularColorMap.toJSON(t).uuid),this.envMap&&this.envMap.isTexture&&(i.envMap=this.envMap.toJSON(t).uuid,this.combine!==void 0&&(i.combine=this.combine)),this.envMapRotation!==void 0&&(i.envMapRotation=this.envMapRotation.toArray()),this.envMapIntensity!==void 0&&(i.envMapIntensity=this.envMapIntensity),this.reflectivity!==void 0&&(i.reflectivity=this.reflectivity),this.refractionRatio!==void 0&&(i.refractionRatio=this.refractionRatio),this.gradientMap&&this.gradientMap.isTexture&&(i.gradientMap=this.gradientMap.toJSON(t).uuid),this.transmission!==void 0&&(i.transmission=this.transmission),this.transmissionMap&&this.transmissionMap.isTexture&&(i.transmissionMap=this.transmissionMap.toJSON(t).uuid),this.thickness!==void 0&&(i.thickness=this.thickness),this.thicknessMap&&this.thicknessMap.isTexture&&(i.thicknessMap=this.thicknessMap.toJSON(t).uuid),this.attenuationDistance!==void 0&&(i.attenuationDistance=this.attenuationDistance),this.attenuationColor!==void 0&&(i.attenuationColor=this.attenuationColor.getHex()),this.size!==void 0&&(i.size=this.size),this.sizeAttenuation!==void 0&&(i.sizeAttenuation=this.sizeAttenuation),Array.isArray(this.clippingPlanes)&&this.clippingPlanes.length>0&&(i.clippingPlanes=this.clippingPlanes.map(r=>r.toJSON())),this.rotation!==void 0&&(i.rotation=this.rotation),this.depthPacking!==void 0&&(i.depthPacking=this.depthPacking),this.linewidth!==void 0&&(i.linewidth=this.linewidth),this.linecap!==void 0&&(i.linecap=this.linecap),this.linejoin!==void 0&&(i.linejoin=this.linejoin),this.dashSize!==void 0&&(i.dashSize=this.dashSize),this.gapSize!==void 0&&(i.gapSize=this.gapSize),this.scale!==void 0&&(i.scale=this.scale),this.wireframe!==void 0&&(i.wireframe=this.wireframe),this.wireframeLinewidth!==void 0&&(i.wireframeLinewidth=this.wireframeLinewidth),this.wireframeLinecap!==void 0&&(i.wireframeLinecap=this.wireframeLinecap),this.wireframeLinejoin!==void 0&&(i.wireframeLinejoin=this.wireframeLinejoin),this.flatShading!==void 0&&(i.flatShading=this.flatShading),this.fog!==void 0&&(i.fog=this.fog),Object.keys(this.userData).length>0&&(i.userData=this.userData);function s(r){let o=[];for(let a in r){let l=r[a];delete l.metadata,o.push(l)}return o}if(e){let r=s(t.textures),o=s(t.images);r.length>0&&(i.textures=r),o.length>0&&(i.images=o)}return i}fromJSON(t,e){if(t.uuid!==void 0&&(this.uuid=t.uuid),t.name!==void 0&&(this.name=t.name),t.color!==void 0&&this.color!==void 0&&this.color.setHex(t.color),t.roughness!==void 0&&(this.roughness=t.roughness),t.metalness!==void 0&&(this.metalness=t.metalness),t.sheen!==void 0&&(this.sheen=t.sheen),t.sheenColor!==void 0&&(this.sheenColor=new qt().setHex(t.sheenColor)),t.sheenRoughness!==void 0&&(this.sheenRoughness=t.sheenRoughness),t.emissive!==void 0&&this.emissive!==void 0&&this.emissive.setHex(t.emissive),t.specular!==void 0&&this.specular!==void 0&&this.specular.setHex(t.specular),t.specularIntensity!==void 0&&(this.specularIntensity=t.specularIntensity),t.specularColor!==void 0&&this.specularColor!==void 0&&this.specularColor.setHex(t.specularColor),t.shininess!==void 0&&(this.shininess=t.shininess),t.clearcoat!==void 0&&(this.clearcoat=t.clearcoat),t.clearcoatRoughness!==void 0&&(this.clearcoatRoughness=t.clearcoatRoughness),t.diffuseRoughness!==void 0&&(this.diffuseRoughness=t.diffuseRoughness),t.dispersion!==void 0&&(this.dispersion=t.dispersion),t.retroreflectivity!==void 0&&(this.retroreflectivity=t.retroreflectivity),t.iridescence!==void 0&&(this.iridescence=t.iridescence),t.iridescenceIOR!==void 0&&(this.iridescenceIOR=t.iridescenceIOR),t.iridescenceThicknessMinimum!==void 0&&(this.iridescenceThicknessMinimum=t.iridescenceThicknessMinimum),t.iridescenceThicknessMaximum!==void 0&&(this.iridescenceThicknessMaximum=t.iridescenceThicknessMaximum),t.iridescenceThicknessRange!==void 0&&(this.iridescenceThicknessMinimum=t.iridescenceThicknessRange[0],this.iridescenceThicknessMaximum=t.iridescenceThicknessRange[1]),t.transmission!==void 0&&(this.transmission=t.transmission),t.thickness!==void 0&&(this.thickness=t.thickness),t.attenuationDistance!==void 0&&(this.attenuationDistance=t.attenuationDistance),t.attenuationColor!==void 0&&this.attenuationColor!==void 0&&this.attenuationColor.setHex(t.attenuationColor),t.anisotropy!==void 0&&(this.anisotropy=t.anisotropy),t.anisotropyRotation!==void 0&&(this.anisotropyRotation=t.anisotropyRotation),t.fog!==void 0&&(this.fog=t.fog),t.flatShading!==void 0&&(this.flatShading=t.flatShading),t.blending!==void 0&&(this.blending=t.blending),t.combine!==void 0&&(this.combine=t.combine),t.side!==void 0&&(this.side=t.side),t.shadowSide!==void 0&&(this.shadowSide=t.shadowSide),t.opacity!==void 0&&(this.opacity=t.opacity),t.transparent!==void 0&&(this.transparent=t.transparent),t.alphaTest!==void 0&&(this.alphaTest=t.alphaTest),t.alphaHash!==void 0&&(this.alphaHash=t.alphaHash),t.depthFunc!==void 0&&(this.depthFunc=t.depthFunc),t.depthTest!==void 0&&(this.depthTest=t.depthTest),t.depthWrite!==void 0&&(this.depthWrite=t.depthWrite),t.colorWrite!==void 0&&(this.colorWrite=t.colorWrite),t.clippingPlanes!==void 0&&(this.clippingPlanes=t.clippingPlanes.map(i=>new un().fromJSON(i))),t.clipIntersection!==void 0&&(this.clipIntersection=t.clipIntersection),t.clipShadows!==void 0&&(this.clipShadows=t.clipShadows),t.depthPacking!==void 0&&(this.depthPacking=t.depthPacking),t.blendSrc!==void 0&&(this.blendSrc=t.blendSrc),t.blendDst!==void 0&&(this.blendDst=t.blendDst),t.blendEquation!==void 0&&(this.blendEquation=t.blendEquation),t.blendSrcAlpha!==void 0&&(this.blendSrcAlpha=t.blendSrcAlpha),t.blendDstAlpha!==void 0&&(this.blendDstAlpha=t.blendDstAlpha),t.blendEquationAlpha!==void 0&&(this.blendEquationAlpha=t.blendEquationAlpha),t.blendColor!==void 0&&this.blendColor!==void 0&&this.blendColor.setHex(t.blendColor),t.blendAlpha!==void 0&&(this.blendAlpha=t.blendAlpha),t.stencilWriteMask!==void 0&&(this.stencilWriteMask=t.stencilWriteMask),t.stencilFunc!==void 0&&(this.stencilFunc=t.stencilFunc),t.stencilRef!==void 0&&(this.stencilRef=t.stencilRef),t.stencilFuncMask!==void 0&&(this.stencilFuncMask=t.stencilFuncMask),t.stencilFail!==void 0&&(this.stencilFail=t.stencilFail),t.stencilZFail!==void 0&&(this.stencilZFail=t.stencilZFail),t.stencilZPass!==void 0&&(this.stencilZPass=t.stencilZPass),t.stencilWrite!==void 0&&(this.stencilWrite=t.stencilWrite),t.wireframe!==void 0&&(this.wireframe=t.wireframe),t.wireframeLinewidth!==void 0&&(this.wireframeLinewidth=t.wireframeLinewidth),t.wireframeLinecap!==void 0&&(this.wireframeLinecap=t.wireframeLinecap),t.wireframeLinejoin!==void 0&&(this.wireframeLinejoin=t.wireframeLinejoin),t.rotation!==void 0&&(this.rotation=t.rotation),t.linewidth!==void 0&&(this.linewidth=t.linewidth),t.linecap!==void 0&&(this.linecap=t.linecap),t.linejoin!==void 0&&(this.linejoin=t.linejoin),t.dashSize!==void 0&&(this.dashSize=t.dashSize),t.gapSize!==void 0&&(this.gapSize=t.gapSize),t.scale!==void 0&&(this.scale=t.scale),t.polygonOffset!==void 0&&(this.polygonOffset=t.polygonOffset),t.polygonOffsetFactor!==void 0&&(this.polygonOffsetFactor=t.polygonOffsetFactor),t.polygonOffsetUnits!==void 0&&(this.polygonOffsetUnits=t.polygonOffsetUnits),t.dithering!==void 0&&(this.dithering=t.dithering),t.alphaToCoverage!==void 0&&(this.alphaToCoverage=t.alphaToCoverage),t.premultipliedAlpha!==void 0&&(this.premultipliedAlpha=t.premultipliedAlpha),t.forceSinglePass!==void 0&&(this.forceSinglePass=t.forceSinglePass),t.allowOverride!==void 0&&(this.allowOverride=t.allowOverride),t.visible!==void 0&&(this.visible=t.visible),t.toneMapped!==void 0&&(this.toneMapped=t.toneMapped),t.userData!==void 0&&(this.userData=t.userData),t.vertexColors!==void 0&&(typeof t.vertexColors=="number"?this.vertexColors=t.vertexColors>0:this.vertexColors=t.vertexColors),t.size!==void 0&&(this.size=t.size),t.sizeAttenuation!==void 0&&(this.sizeAttenuation=t.sizeAttenuation),t.map!==void 0&&(this.map=e[t.map]||null),t.matcap!==void 0&&(this.matcap=e[t.matcap]||null),t.alphaMap!==void 0&&(this.alphaMap=e[t.alphaMap]||null),t.bumpMap!==void 0&&(this.bumpMap=e[t.bumpMap]||null),t.bumpScale!==void 0&&(this.bumpScale=t.bumpScale),t.normalMap!==void 0&&(this.normalMap=e[t.normalMap]||null),t.normalMapType!==void 0&&(this.normalMapType=t.normalMapType),t.normalScale!==void 0){let i=t.normalScale;Array.isArray(i)===!1&&(i=[i,i]),this.normalScale=new Vt().fromArray(i)}return t.displacementMap!==void 0&&(this.displacementMap=e[t.displacementMap]||null),t.displacementScale!==void 0&&(this.displacementScale=t.displacementScale),t.displacementBias!==void 0&&(this.displacementBias=t.displacementBias),t.roughnessMap!==void 0&&(this.roughnessMap=e[t.roughnessMap]||null),t.metalnessMap!==void 0&&(this.metalnessMap=e[t.metalnessMap]||null),t.emissiveMap!==void 0&&(this.emissiveMap=e[t.emissiveMap]||null),t.emissiveIntensity!==void 0&&(this.emissiveIntensity=t.emissiveIntensity),t.specularMap!==void 0&&(this.specularMap=e[t.specularMap]||null),t.specularIntensityMap!==void 0&&(this.specularIntensityMap=e[t.specularIntensityMap]||null),t.specularColorMap!==void 0&&(this.specularColorMap=e[t.specularColorMap]||null),t.envMap!==void 0&&(this.envMap=e[t.envMap]||null),t.envMapRotation!==void 0&&this.envMapRotation.fromArray(t.envMapRotation),t.envMapIntensity!==void 0&&(this.envMapIntensity=t.envMapIntensity),t.reflectivity!==void 0&&(this.reflectivity=t.reflectivity),t.refractionRatio!==void 0&&(this.refractionRatio=t.refractionRatio),t.lightMap!==void 0&&(this.lightMap=e[t.lightMap]||null),t.lightMapIntensity!==void 0&&(this.lightMapIntensity=t.lightMapIntensity),t.aoMap!==void 0&&(this.aoMap=e[t.aoMap]||null),t.aoMapIntensity!==void 0&&(this.aoMapIntensity=t.aoMapIntensity),t.gradientMap!==void 0&&(this.gradientMap=e[t.gradientMap]||null),t.clearcoatMap!==void 0&&(this.clearcoatMap=e[t.clearcoatMap]||null),t.clearcoatRoughnessMap!==void 0&&(this.clearcoatRoughnessMap=e[t.clearcoatRoughnessMap]||null),t.clearcoatNormalMap!==void 0&&(this.clearcoatNormalMap=e[t.clearcoatNormalMap]||null),t.clearcoatNormalScale!==void 0&&(this.clearcoatNormalScale=new Vt().fromArray(t.clearcoatNormalScale)),t.diffuseRoughnessMap!==void 0&&(this.diffuseRoughnessMap=e[t.diffuseRoughnessMap]||null),t.iridescenceMap!==void 0&&(this.iridescenceMap=e[t.iridescenceMap]||null),t.iridescenceThicknessMap!==void 0&&(this.iridescenceThicknessMap=e[t.iridescenceThicknessMap]||null),t.transmissionMap!==void 0&&(this.transmissionMap=e[t.transmissionMap]||null),t.thicknessMap!==void 0&&(this.thicknessMap=e[t.thicknessMap]||null),t.anisotropyMap!==void 0&&(this.anisotropyMap=e[t.anisotropyMap]||null),t.sheenColorMap!==void 0&&(this.sheenColorMap=e[t.sheenColorMap]||null),t.sheenRoughnessMap!==void 0&&(this.sheenRoughnessMap=e[t.sheenRoughnessMap]||null),this}clone(){return new this.constructor().copy(this)}copy(t){this.name=t.name,this.blending=t.blending,this.side=t.side,this.vertexColors=t.vertexColors,this.opacity=t.opacity,this.transparent=t.transparent,this.blendSrc=t.blendSrc,this.blendDst=t.blendDst,this.blendEquation=t.blendEquation,this.blendSrcAlpha=t.blendSrcAlpha,this.blendDstAlpha=t.blendDstAlpha,this.blendEquationAlpha=t.blendEquationAlpha,this.blendColor.copy(t.blendColor),this.blendAlpha=t.blendAlpha,this.depthFunc=t.depthFunc,this.depthTest=t.depthTest,this.depthWrite=t.depthWrite,this.stencilWriteMask=t.stencilWriteMask,this.stencilFunc=t.stencilFunc,this.stencilRef=t.stencilRef,this.stencilFuncMask=t.stencilFuncMask,this.stencilFail=t.stencilFail,this.stencilZFail=t.stencilZFail,this.stencilZPass=t.stencilZPass,this.stencilWrite=t.stencilWrite;let e=t.clippingPlanes,i=null;if(e!==null){let s=e.length;i=new Array(s);for(let r=0;r!==s;++r)i[r]=e[r].clone()}return this.clippingPlanes=i,this.clipIntersection=t.clipIntersection,this.clipShadows=t.clipShadows,this.shadowSide=t.shadowSide,this.colorWrite=t.colorWrite,this.precision=t.precision,this.polygonOffset=t.polygonOffset,this.polygonOffsetFactor=t.polygonOffsetFactor,this.polygonOffsetUnits=t.polygonOffsetUnits,this.dithering=t.dithering,this.alphaTest=t.alphaTest,this.alphaHash=t.alphaHash,this.alphaToCoverage=t.alphaToCoverage,this.premultipliedAlpha=t.premultipliedAlpha,this.forceSinglePass=t.forceSinglePass,this.allowOverride=t.allowOverride,this.visible=t.visible,this.toneMapped=t.toneMapped,this.userData=JSON.parse(JSON.stringify(t.userData)),this}dispose(){this.dispatchEvent({type:"dispose"})}set needsUpdate(t){t===!0&&this.version++}};var In=new $,Pl=new $,Tr=new $,Cr=new $,Rs=class{constructor(t=new $,e=new $(0,0,-1)){this.origin=t,this.direction=e}set(t,e){return this.origin.copy(t),this.direction.copy(e),this}copy(t){return this.origin.copy(t.origin),this.direction.copy(t.direction),this}at(t,e){return e.copy(this.origin).addScaledVector(this.direction,t)}lookAt(t){return this.direction.copy(t).sub(this.origin).normalize(),this}recast(t){return this.origin.copy(this.at(t,In)),this}closestPointToPoint(t,e){e.subVectors(t,this.origin);let i=e.dot(this.direction);return i<0?e.copy(this.origin):e.copy(this.origin).addScaledVector(this.direction,i)}distanceToPoint(t){return Math.sqrt(this.distanceSqToPoint(t))}distanceSqToPoint(t){let e=In.subVectors(t,this.origin).dot(this.direction);return e<0?this.origin.distanceToSquared(t):(In.copy(this.origin).addScaledVector(this.direction,e),In.distanceToSquared(t))}distanceSqToSegment(t,e,i,s){Pl.copy(t).add(e).multiplyScalar(.5),Tr.copy(e).sub(t).normalize(),Cr.copy(this.origin).sub(Pl);let r=t.distanceTo(e)*.5,o=-this.direction.dot(Tr),a=Cr.dot(this.direction),l=-Cr.dot(Tr),c=Cr.lengthSq(),h=Math.abs(1-o*o),d,u,f,p;if(h>0)if(d=o*l-a,u=o*a-l,p=r*h,d>=0)if(u>=-p)if(u<=p){let x=1/h;d*=x,u*=x,f=d*(d+o*u+2*a)+u*(o*d+u+2*l)+c}else u=r,d=Math.max(0,-(o*u+a)),f=-d*d+u*(u+2*l)+c;else u=-r,d=Math.max(0,-(o*u+a)),f=-d*d+u*(u+2*l)+c;else u<=-p?(d=Math.max(0,-(-o*r+a)),u=d>0?-r:Math.min(Math.max(-r,-l),r),f=-d*d+u*(u+2*l)+c):u<=p?(d=0,u=Math.min(Math.max(-r,-l),r),f=u*(u+2*l)+c):(d=Math.max(0,-(o*r+a)),u=d>0?r:Math.min(Math.max(-r,-l),r),f=-d*d+u*(u+2*l)+c);else u=o>0?-r:r,d=Math.max(0,-(o*u+a)),f=-d*d+u*(u+2*l)+c;return i&&i.copy(this.origin).addScaledVector(this.direction,d),s&&s.copy(Pl).addScaledVector(Tr,u),f}intersectSphere(t,e){if(t.radius<0)return null;In.subVectors(t.center,this.origin);let i=In.dot(this.direction),s=In.dot(In)-i*i,r=t.radius*t.radius;if(s>r)return null;let o=Math.sqrt(r-s),a=i-o,l=i+o;return l<0?null:a<0?this.at(l,e):this.at(a,e)}intersectsSphere(t){return t.radius<0?!1:this.distanceSqToPoint(t.center)<=t.radius*t.radius}distanceToPlane(t){let e=t.normal.dot(this.direction);if(e===0)return t.distanceToPoint(this.origin)===0?0:null;let i=-(this.origin.dot(t.normal)+t.constant)/e;return i>=0?i:null}intersectPlane(t,e){let i=this.distanceToPlane(t);return i===null?null:this.at(i,e)}intersectsPlane(t){let e=t.distanceToPoint(this.origin);return e===0||t.normal.dot(this.direction)*e<0}intersectBox(t,e){let i,s,r,o,a,l,c=1/this.direction.x,h=1/this.direction.y,d=1/this.direction.z,u=this.origin;return c>=0?(i=(t.min.x-u.x)*c,s=(t.max.x-u.x)*c):(i=(t.max.x-u.x)*c,s=(t.min.x-u.x)*c),h>=0?(r=(t.min.y-u.y)*h,o=(t.max.y-u.y)*h):(r=(t.max.y-u.y)*h,o=(t.min.y-u.y)*h),i>o||r>s||((r>i||isNaN(i))&&(i=r),(o<s||isNaN(s))&&(s=o),d>=0?(a=(t.min.z-u.z)*d,l=(t.max.z-u.z)*d):(a=(t.max.z-u.z)*d,l=(t.min.z-u.z)*d),i>l||a>s)||((a>i||i!==i)&&(i=a),(l<s||s!==s)&&(s=l),s<0)?null:this.at(i>=0?i:s,e)}intersectsBox(t){return this.intersectBox(t,In)!==null}intersectTriangle(t,e,i,s,r){let o=this.origin,a=this.direction,l=a.x,c=a.y,h=a.z,d=t.x-o.x,u=t.y-o.y,f=t.z-o.z,p=e.x-o.x,x=e.y-o.y,g=e.z-o.z,m=i.x-o.x,y=i.y-o.y,w=i.z-o.z,v=Math.abs(l),S=Math.abs(c),A=Math.abs(h),_,E,O,T,I,N,H,R,D,G,V,k;if(v>=S&&v>=A?(O=l,N=d,D=p,k=m,l>=0?(_=c,E=h,T=u,I=f,H=x,R=g,G=y,V=w):(_=h,E=c,T=f,I=u,H=g,R=x,G=w,V=y)):S>=A?(O=c,N=u,D=x,k=y,c>=0?(_=h,E=l,T=f,I=d,H=g,R=p,G=w,V=m):(_=l,E=h,T=d,I=f,H=p,R=g,G=m,V=w)):(O=h,N=f,D=g,k=w,h>=0?(_=l,E=c,T=d,I=u,H=p,R=x,G=m,V=y):(_=c,E=l,T=u,I=d,H=x,R=p,G=y,V=m)),O===0)return null;let F=_/O,Y=E/O,J=1/O,at=T-F*N,nt=I-Y*N,B=H-F*D,et=R-Y*D,ct=G-F*k,K=V-Y*k,rt=ct*et-K*B,St=at*K-nt*ct,ie=B*nt-et*at;if(s){if(rt<0||St<0||ie<0)return null}else if((rt<0||St<0||ie<0)&&(rt>0||St>0||ie>0))return null;let Pt=rt+St+ie;if(Pt===0)return null;let Zt=J*(rt*N+St*D+ie*k);return(Pt>0?Zt<0:Zt>0)?null:this.at(Zt/Pt,r)}applyMatrix4(t){return this.origin.applyMatrix4(t),this.direction.transformDirection(t),this}equals(t){return t.origin.equals(this.origin)&&t.direction.equals(this.direction)}clone(){return new this.constructor().copy(this)}},ro=class extends $n{constructor(t){super(),this.isMeshBasicMaterial=!0,this.type="MeshBasicMaterial",this.color=new qt(16777215),this.map=null,this.lightMap=null,this.lightMapIntensity=1,this.aoMap=null,this.aoMapIntensity=1,this.specularMap=null,this.alphaMap=null,this.envMap=null,this.envMapRotation=new qn,this.combine=ql,this.reflectivity=1,this.refractionRatio=.98,this.wireframe=!1,this.wireframeLinewidth=1,this.wireframeLinecap="round",this.wireframeLinejoin="round",this.fog=!0,this.setValues(t)}copy(t){return super.copy(t),this.color.copy(t.color),this.map=t.map,this.lightMap=t.lightMap,this.lightMapIntensity=t.lightMapIntensity,this.aoMap=t.aoMap,this.aoMapIntensity=t.aoMapIntensity,this.specularMap=t.specularMap,this.alphaMap=t.alphaMap,this.envMap=t.envMap,this.envMapRotation.copy(t.envMapRotation),this.combine=t.combine,this.reflectivity=t.reflectivity,this.refractionRatio=t.refractionRatio,this.wireframe=t.wireframe,this.wireframeLinewidth=t.wireframeLinewidth,this.wireframeLinecap=t.wireframeLinecap,this.wireframeLinejoin=t.wireframeLinejoin,this.fog=t.fog,this}},Xh=new de,hi=new Rs,Rr=new pi,qh=new $,Ir=new $,Pr=new $,Lr=new $,Ll=new $,Nr=new $,Yh=new $,Dr=new $,Ue=class extends Ke{constructor(t=new De,e=new ro){super(),this.isMesh=!0,this.type="Mesh",this.geometry=t,this.material=e,this.morphTargetDictionary=void 0,this.morphTargetInfluences=void 0,this.count=1,this.updateMorphTargets()}copy(t,e){return super.copy(t,e),t.morphTargetInfluences!==void 0?this.morphTargetInfluences=t.morphTargetInfluences.slice():this.morphTargetInfluences=void 0,t.morphTargetDictionary!==void 0?this.morphTargetDictionary=Object.assign({},t.morphTargetDictionary):this.morphTargetDictionary=void 0,this.material=Array.isArray(t.material)?t.material.slice():t.material,this.geometry=t.geometry,this}updateMorphTargets(){let e=this.geometry.morphAttributes,i=Object.keys(e);if(i.length>0){let s=e[i[0]];if(s!==void 0){this.morphTargetInfluences=[],this.morphTargetDictionary={};for(let r=0,o=s.length;r<o;r++){let a=s[r].name||String(r);this.morphTargetInfluences.push(0),this.morphTargetDictionary[a]=r}}}}getVertexPosition(t,e){let i=this.geometry,s=i.attributes.position,r=i.morphAttributes.position,o=i.morphTargetsRelative;e.fromBufferAttribute(s,t);let a=this.morphTargetInfluences;if(r&&a){Nr.set(0,0,0);for(let l=0,c=r.length;l<c;l++){let h=a[l],d=r[l];h!==0&&(Ll.fromBufferAttribute(d,t),o?Nr.addScaledVector(Ll,h):Nr.addScaledVector(Ll.sub(e),h))}e.add(Nr)}return e}intersectsFrustum(t){return t.intersectsObject(this)}raycast(t,e){let i=this.geometry,s=this.material,r=this.matrixWorld;s!==void 0&&(i.boundingSphere===null&&i.computeBoundingSphere(),Rr.copy(i.boundingSphere),Rr.applyMatrix4(r),hi.copy(t.ray).recast(t.near),!(Rr.containsPoint(hi.origin)===!1&&(hi.intersectSphere(Rr,qh)===null||hi.origin.distanceToSquared(qh)>(t.far-t.near)**2))&&(Xh.copy(r).invert(),hi.copy(t.ray).applyMatrix4(Xh),!(i.boundingBox!==null&&hi.intersectsBox(i.boundingBox)===!1)&&this._computeIntersections(t,e,hi)))}_computeIntersections(t,e,i){let s,r=this.geometry,o=this.material,a=r.index,l=r.attributes.position,c=r.attributes.uv,h=r.attributes.uv1,d=r.attributes.normal,u=r.groups,f=r.drawRange;if(a!==null)if(Array.isArray(o))for(let p=0,x=u.length;p<x;p++){let g=u[p],m=o[g.materialIndex],y=Math.max(g.start,f.start),w=Math.min(a.count,Math.min(g.start+g.count,f.start+f.count));for(let v=y,S=w;v<S;v+=3){let A=a.getX(v),_=a.getX(v+1),E=a.getX(v+2);s=Ur(this,m,t,i,c,h,d,A,_,E),s&&(s.faceIndex=Math.floor(v/3),s.face.materialIndex=g.materialIndex,e.push(s))}}else{let p=Math.max(0,f.start),x=Math.min(a.count,f.start+f.count);for(let g=p,m=x;g<m;g+=3){let y=a.getX(g),w=a.getX(g+1),v=a.getX(g+2);s=Ur(this,o,t,i,c,h,d,y,w,v),s&&(s.faceIndex=Math.floor(g/3),e.push(s))}}else if(l!==void 0)if(Array.isArray(o))for(let p=0,x=u.length;p<x;p++){let g=u[p],m=o[g.materialIndex],y=Math.max(g.start,f.start),w=Math.min(l.count,Math.min(g.start+g.count,f.start+f.count));for(let v=y,S=w;v<S;v+=3){let A=v,_=v+1,E=v+2;s=Ur(this,m,t,i,c,h,d,A,_,E),s&&(s.faceIndex=Math.floor(v/3),s.face.materialIndex=g.materialIndex,e.push(s))}}else{let p=Math.max(0,f.start),x=Math.min(l.count,f.start+f.count);for(let g=p,m=x;g<m;g+=3){let y=g,w=g+1,v=g+2;s=Ur(this,o,t,i,c,h,d,y,w,v),s&&(s.faceIndex=Math.floor(g/3),e.push(s))}}}};function Qm(n,t,e,i,s,r,o,a){let l;if(t.side===Ve?l=i.intersectTriangle(o,r,s,!0,a):l=i.intersectTriangle(s,r,o,t.side===jn,a),l===null)return null;Dr.copy(a),Dr.applyMatrix4(n.matrixWorld);let c=e.ray.origin.distanceTo(Dr);return c<e.near||c>e.far?null:{distance:c,point:Dr.clone(),object:n}}function Ur(n,t,e,i,s,r,o,a,l,c){n.getVertexPosition(a,Ir),n.getVertexPosition(l,Pr),n.getVertexPosition(c,Lr);let h=Qm(n,t,e,i,Ir,Pr,Lr,Yh);if(h){let d=new $;Wn.getBarycoord(Yh,Ir,Pr,Lr,d),s&&(h.uv=Wn.getInterpolatedAttribute(s,a,l,c,d,new Vt)),r&&(h.uv1=Wn.getInterpolatedAttribute(r,a,l,c,d,new Vt)),o&&(h.normal=Wn.getInterpolatedAttribute(o,a,l,c,d,new $),h.normal.dot(i.direction)>0&&h.normal.multiplyScalar(-1));let u={a,b:l,c,normal:new $,materialIndex:0};Wn.getNormal(Ir,Pr,Lr,u.normal),h.face=u,h.barycoord=d}return h}var oo=class extends He{constructor(t=null,e=1,i=1,s,r,o,a,l,c=we,h=we,d,u){super(null,o,a,l,c,h,s,r,d,u),this.isDataTexture=!0,this.image={data:t,width:e,height:i},this.generateMipmaps=!1,this.flipY=!1,this.unpackAlignment=1}};var ui=new pi,tg=new Vt(.5,.5),Or=new $,gi=class{constructor(t=new un,e=new un,i=new un,s=new un,r=new un,o=new un){this.planes=[t,e,i,s,r,o]}set(t,e,i,s,r,o){let a=this.planes;return a[0].copy(t),a[1].copy(e),a[2].copy(i),a[3].copy(s),a[4].copy(r),a[5].copy(o),this}copy(t){let e=this.planes;for(let i=0;i<6;i++)e[i].copy(t.planes[i]);return this}setFromProjectionMatrix(t,e=sn,i=!1){let s=this.planes,r=t.elements,o=r[0],a=r[1],l=r[2],c=r[3],h=r[4],d=r[5],u=r[6],f=r[7],p=r[8],x=r[9],g=r[10],m=r[11],y=r[12],w=r[13],v=r[14],S=r[15];if(s[0].setComponents(c-o,f-h,m-p,S-y).normalize(),s[1].setComponents(c+o,f+h,m+p,S+y).normalize(),s[2].setComponents(c+a,f+d,m+x,S+w).normalize(),s[3].setComponents(c-a,f-d,m-x,S-w).normalize(),i)s[4].setComponents(l,u,g,v).normalize(),s[5].setComponents(c-l,f-u,m-g,S-v).normalize();else if(s[4].setComponents(c-l,f-u,m-g,S-v).normalize(),e===sn)s[5].setComponents(c+l,f+u,m+g,S+v).normalize();else if(e===bs)s[5].setComponents(l,u,g,v).normalize();else throw new Error("THREE.Frustum.setFromProjectionMatrix(): Invalid coordinate system: "+e);return this}intersectsObject(t){if(t.boundingSphere!==void 0)t.boundingSphere===null&&t.computeBoundingSphere(),ui.copy(t.boundingSphere).applyMatrix4(t.matrixWorld);else{let e=t.geometry;e.boundingSphere===null&&e.computeBoundingSphere(),ui.copy(e.boundingSphere).applyMatrix4(t.matrixWorld)}return this.intersectsSphere(ui)}intersectsSprite(t){ui.center.set(0,0,0);let e=tg.distanceTo(t.center);return ui.radius=.7071067811865476+e,ui.applyMatrix4(t.matrixWorld),this.intersectsSphere(ui)}intersectsSphere(t){let e=this.planes,i=t.center,s=-t.radius;for(let r=0;r<6;r++)if(e[r].distanceToPoint(i)<s)return!1;return!0}intersectsBox(t){let e=this.planes;for(let i=0;i<6;i++){let s=e[i];if(Or.x=s.normal.x>0?t.max.x:t.min.x,Or.y=s.normal.y>0?t.max.y:t.min.y,Or.z=s.normal.z>0?t.max.z:t.min.z,s.distanceToPoint(Or)<0)return!1}return!0}containsPoint(t){let e=this.planes;for(let i=0;i<6;i++)if(e[i].distanceToPoint(t)<0)return!1;return!0}clone(){return new this.constructor().copy(this)}},$h=new de,ao=class n{constructor(){this.coordinateSystem=sn,this._frustums=[],this._count=0}setFromArrayCamera(t){let e=t.cameras,i=this._frustums;for(let s=0;s<e.length;s++){let r=e[s];$h.multiplyMatrices(r.projectionMatrix,r.matrixWorldInverse),i[s]===void 0&&(i[s]=new gi),i[s].setFromProjectionMatrix($h,r.coordinateSystem,r.reversedDepth)}return this._count=e.length,this}getFrustum(t){return this._frustums[t]}intersectsObject(t){let e=this._frustums;for(let i=0;i<this._count;i++)if(e[i].intersectsObject(t))return!0;return!1}intersectsSprite(t){let e=this._frustums;for(let i=0;i<this._count;i++)if(e[i].intersectsSprite(t))return!0;return!1}intersectsSphere(t){let e=this._frustums;for(let i=0;i<this._count;i++)if(e[i].intersectsSphere(t))return!0;return!1}intersectsBox(t){let e=this._frustums;for(let i=0;i<this._count;i++)if(e[i].intersectsBox(t))return!0;return!1}containsPoint(t){let e=this._frustums;for(let i=0;i<this._count;i++)if(e[i].containsPoint(t))return!0;return!1}copy(t){this.coordinateSystem=t.coordinateSystem;let e=this._frustums,i=t._frustums;for(let s=0;s<t._count;s++)e[s]===void 0&&(e[s]=new gi),e[s].copy(i[s]);return this._count=t._count,this}clone(){return new n().copy(this)}};var lo=class extends $n{constructor(t){super(),this.isPointsMaterial=!0,this.type="PointsMaterial",this.color=new qt(16777215),this.map=null,this.alphaMap=null,this.size=1,this.sizeAttenuation=!0,this.fog=!0,this.setValues(t)}copy(t){return super.copy(t),this.color.copy(t.color),this.map=t.map,this.alphaMap=t.alphaMap,this.size=t.size,this.sizeAttenuation=t.sizeAttenuation,this.fog=t.fog,this}},Zh=new de,Fl=new Rs,Fr=new pi,kr=new $,Is=class extends Ke{constructor(t=new De,e=new lo){super(),this.isPoints=!0,this.type="Points",this.geometry=t,this.material=e,this.morphTargetDictionary=void 0,this.morphTargetInfluences=void 0,this.updateMorphTargets()}copy(t,e){return super.copy(t,e),t.morphTargetInfluences!==void 0?this.morphTargetInfluences=t.morphTargetInfluences.slice():this.morphTargetInfluences=void 0,t.morphTargetDictionary!==void 0?this.morphTargetDictionary=Object.assign({},t.morphTargetDictionary):this.morphTargetDictionary=void 0,this.material=Array.isArray(t.material)?t.material.slice():t.material,this.geometry=t.geometry,this}intersectsFrustum(t){return t.intersectsObject(this)}raycast(t,e){let i=this.geometry,s=this.matrixWorld,r=t.params.Points.threshold,o=i.drawRange;if(i.boundingSphere===null&&i.computeBoundingSphere(),Fr.copy(i.boundingSphere),Fr.applyMatrix4(s),Fr.radius+=r,t.ray.intersectsSphere(Fr)===!1)return;Zh.copy(s).invert(),Fl.copy(t.ray).applyMatrix4(Zh);let a=r/((this.scale.x+this.scale.y+this.scale.z)/3),l=a*a,c=i.index,d=i.attributes.position;if(c!==null){let u=Math.max(0,o.start),f=Math.min(c.count,o.start+o.count);for(let p=u,x=f;p<x;p++){let g=c.getX(p);kr.fromBufferAttribute(d,g),Jh(kr,g,l,s,t,e,this)}}else{let u=Math.max(0,o.start),f=Math.min(d.count,o.start+o.count);for(let p=u,x=f;p<x;p++)kr.fromBufferAttribute(d,p),Jh(kr,p,l,s,t,e,this)}}updateMorphTargets(){let e=this.geometry.morphAttributes,i=Object.keys(e);if(i.length>0){let s=e[i[0]];if(s!==void 0){this.morphTargetInfluences=[],this.morphTargetDictionary={};for(let r=0,o=s.length;r<o;r++){let a=s[r].name||String(r);this.morphTargetInfluences.push(0),this.morphTargetDictionary[a]=r}}}}};function Jh(n,t,e,i,s,r,o){let a=Fl.distanceSqToPoint(n);if(a<e){let l=new $;Fl.closestPointToPoint(n,l),l.applyMatrix4(i);let c=s.ray.origin.distanceTo(l);if(c<s.near||c>s.far)return;r.push({distance:c,distanceToRay:Math.sqrt(a),point:l,index:t,face:null,faceIndex:null,barycoord:null,object:o})}}var Ps=class extends He{constructor(t=[],e=Si,i,s,r,o,a,l,c,h){super(t,e,i,s,r,o,a,l,c,h),this.isCubeTexture=!0,this.flipY=!1}get images(){return this.image}set images(t){this.image=t}};var Nn=class extends He{constructor(t,e,i=dn,s,r,o,a=we,l=we,c,h=Ln,d=1){if(h!==Ln&&h!==Un)throw new Error("THREE.DepthTexture: format must be either THREE.DepthFormat or THREE.DepthStencilFormat");let u={width:t,height:e,depth:d};super(u,s,r,o,a,l,h,i,c),this.isDepthTexture=!0,this.flipY=!1,this.generateMipmaps=!1,this.compareFunction=null}copy(t){return super.copy(t),this.source=new qi(Object.assign({},t.image)),this.compareFunction=t.compareFunction,this}toJSON(t){let e=super.toJSON(t);return e.compareFunction=this.compareFunction,e}},Ls=class extends Nn{constructor(t,e=dn,i=Si,s,r,o=we,a=we,l,c=Ln){let h={width:t,height:t,depth:1},d=[h,h,h,h,h,h];super(t,t,e,i,s,r,o,a,l,c),this.image=d,this.isCubeDepthTexture=!0,this.isCubeTexture=!0}get images(){return this.image}set images(t){this.image=t}},Ns=class extends He{constructor(t=null){super(),this.sourceTexture=t,this.isExternalTexture=!0}copy(t){return super.copy(t),this.sourceTexture=t.sourceTexture,this}},$i=class n extends De{constructor(t=1,e=1,i=1,s=1,r=1,o=1){super(),this.type="BoxGeometry",this.parameters={width:t,height:e,depth:i,widthSegments:s,heightSegments:r,depthSegments:o};let a=this;s=Math.floor(s),r=Math.floor(r),o=Math.floor(o);let l=[],c=[],h=[],d=[],u=0,f=0;p("z","y","x",-1,-1,i,e,t,o,r,0),p("z","y","x",1,-1,i,e,-t,o,r,1),p("x","z","y",1,1,t,i,e,s,o,2),p("x","z","y",1,-1,t,i,-e,s,o,3),p("x","y","z",1,-1,t,e,i,s,r,4),p("x","y","z",-1,-1,t,e,-i,s,r,5),this.setIndex(l),this.setAttribute("position",new Ne(c,3)),this.setAttribute("normal",new Ne(h,3)),this.setAttribute("uv",new Ne(d,2));function p(x,g,m,y,w,v,S,A,_,E,O){let T=v/_,I=S/E,N=v/2,H=S/2,R=A/2,D=_+1,G=E+1,V=0,k=0,F=new $;for(let Y=0;Y<G;Y++){let J=Y*I-H;for(let at=0;at<D;at++){let nt=at*T-N;F[x]=nt*y,F[g]=J*w,F[m]=R,c.push(F.x,F.y,F.z),F[x]=0,F[g]=0,F[m]=A>0?1:-1,h.push(F.x,F.y,F.z),d.push(at/_),d.push(1-Y/E),V+=1}}for(let Y=0;Y<E;Y++)for(let J=0;J<_;J++){let at=u+J+D*Y,nt=u+J+D*(Y+1),B=u+(J+1)+D*(Y+1),et=u+(J+1)+D*Y;l.push(at,nt,et),l.push(nt,B,et),k+=6}a.addGroup(f,k,O),f+=k,u+=V}}copy(t){return super.copy(t),this.parameters=Object.assign({},t.parameters),this}static fromJSON(t){return new n(t.width,t.height,t.depth,t.widthSegments,t.heightSegments,t.depthSegments)}};var xi=class n extends De{constructor(t=1,e=1,i=1,s=1){super(),this.type="PlaneGeometry",this.parameters={width:t,height:e,widthSegments:i,heightSegments:s};let r=t/2,o=e/2,a=Math.floor(i),l=Math.floor(s),c=a+1,h=l+1,d=t/a,u=e/l,f=[],p=[],x=[],g=[];for(let m=0;m<h;m++){let y=m*u-o;for(let w=0;w<c;w++){let v=w*d-r;p.push(v,-y,0),x.push(0,0,1),g.push(w/a),g.push(1-m/l)}}for(let m=0;m<l;m++)for(let y=0;y<a;y++){let w=y+c*m,v=y+c*(m+1),S=y+1+c*(m+1),A=y+1+c*m;f.push(w,v,A),f.push(v,S,A)}this.setIndex(f),this.setAttribute("position",new Ne(p,3)),this.setAttribute("normal",new Ne(x,3)),this.setAttribute("uv",new Ne(g,2))}copy(t){return super.copy(t),this.parameters=Object.assign({},t.parameters),this}static fromJSON(t){return new n(t.width,t.height,t.widthSegments,t.heightSegments)}};function Ai(n){let t={};for(let e in n){t[e]={};for(let i in n[e]){let s=n[e][i];if(Kh(s))s.isRenderTargetTexture?(Nt("UniformsUtils: Textures of render targets cannot be cloned via cloneUniforms() or mergeUniforms()."),t[e][i]=null):t[e][i]=s.clone();else if(Array.isArray(s))if(Kh(s[0])){let r=[];for(let o=0,a=s.length;o<a;o++)r[o]=s[o].clone();t[e][i]=r}else t[e][i]=s.slice();else t[e][i]=s}}return t}function Oe(n){let t={};for(let e=0;e<n.length;e++){let i=Ai(n[e]);for(let s in i)t[s]=i[s]}return t}function Kh(n){return n&&(n.isColor||n.isMatrix3||n.isMatrix4||n.isVector2||n.isVector3||n.isVector4||n.isTexture||n.isQuaternion)}function eg(n){let t=[];for(let e=0;e<n.length;e++)t.push(n[e].clone());return t}function pc(n){let t=n.getRenderTarget();return t===null?n.outputColorSpace:t.isXRRenderTarget===!0?t.texture.colorSpace:Xt.workingColorSpace}var Vu={clone:Ai,merge:Oe},ng=`void main() {
+	gl_Position = projectionMatrix * modelViewMatrix * vec4( position, 1.0 );
+}`,ig=`void main() {
+	gl_FragColor = vec4( 1.0, 0.0, 0.0, 1.0 );
+}`,Ee=class extends $n{constructor(t){super(),this.isShaderMaterial=!0,this.type="ShaderMaterial",this.defines={},this.uniforms={},this.uniformsGroups=[],this.vertexShader=ng,this.fragmentShader=ig,this.linewidth=1,this.wireframe=!1,this.wireframeLinewidth=1,this.fog=!1,this.lights=!1,this.clipping=!1,this.forceSinglePass=!0,this.extensions={clipCullDistance:!1,multiDraw:!1},this.defaultAttributeValues={color:[1,1,1],uv:[0,0],uv1:[0,0]},this.index0AttributeName=void 0,this.uniformsNeedUpdate=!1,this.glslVersion=null,t!==void 0&&this.setValues(t)}copy(t){return super.copy(t),this.fragmentShader=t.fragmentShader,this.vertexShader=t.vertexShader,this.uniforms=Ai(t.uniforms),this.uniformsGroups=eg(t.uniformsGroups),this.defines=Object.assign({},t.defines),this.wireframe=t.wireframe,this.wireframeLinewidth=t.wireframeLinewidth,this.fog=t.fog,this.lights=t.lights,this.clipping=t.clipping,this.extensions=Object.assign({},t.extensions),this.glslVersion=t.glslVersion,this.defaultAttributeValues=Object.assign({},t.defaultAttributeValues),this.index0AttributeName=t.index0AttributeName,this.uniformsNeedUpdate=t.uniformsNeedUpdate,this}toJSON(t){let e=super.toJSON(t);e.glslVersion=this.glslVersion,e.uniforms={};for(let s in this.uniforms){let o=this.uniforms[s].value;o&&o.isTexture?e.uniforms[s]={type:"t",value:o.toJSON(t).uuid}:o&&o.isColor?e.uniforms[s]={type:"c",value:o.getHex()}:o&&o.isVector2?e.uniforms[s]={type:"v2",value:o.toArray()}:o&&o.isVector3?e.uniforms[s]={type:"v3",value:o.toArray()}:o&&o.isVector4?e.uniforms[s]={type:"v4",value:o.toArray()}:o&&o.isMatrix3?e.uniforms[s]={type:"m3",value:o.toArray()}:o&&o.isMatrix4?e.uniforms[s]={type:"m4",value:o.toArray()}:e.uniforms[s]={value:o}}Object.keys(this.defines).length>0&&(e.defines=this.defines),e.vertexShader=this.vertexShader,e.fragmentShader=this.fragmentShader,e.lights=this.lights,e.clipping=this.clipping;let i={};for(let s in this.extensions)this.extensions[s]===!0&&(i[s]=!0);return Object.keys(i).length>0&&(e.extensions=i),e}fromJSON(t,e){if(super.fromJSON(t,e),t.uniforms!==void 0)for(let i in t.uniforms){let s=t.uniforms[i];switch(this.uniforms[i]={},s.type){case"t":this.uniforms[i].value=e[s.value]||null;break;case"c":this.uniforms[i].value=new qt().setHex(s.value);break;case"v2":this.uniforms[i].value=new Vt().fromArray(s.value);break;case"v3":this.uniforms[i].value=new $().fromArray(s.value);break;case"v4":this.uniforms[i].value=new ae().fromArray(s.value);break;case"m3":this.uniforms[i].value=new Ut().fromArray(s.value);break;case"m4":this.uniforms[i].value=new de().fromArray(s.value);break;default:this.uniforms[i].value=s.value}}if(t.defines!==void 0&&(this.defines=t.defines),t.vertexShader!==void 0&&(this.vertexShader=t.vertexShader),t.fragmentShader!==void 0&&(this.fragmentShader=t.fragmentShader),t.glslVersion!==void 0&&(this.glslVersion=t.glslVersion),t.extensions!==void 0)for(let i in t.extensions)this.extensions[i]=t.extensions[i];return t.lights!==void 0&&(this.lights=t.lights),t.clipping!==void 0&&(this.clipping=t.clipping),this}},co=class extends Ee{constructor(t){super(t),this.isRawShaderMaterial=!0,this.type="RawShaderMaterial"}};var ho=class extends $n{constructor(t){super(),this.isMeshDepthMaterial=!0,this.type="MeshDepthMaterial",this.depthPacking=Au,this.map=null,this.alphaMap=null,this.displacementMap=null,this.displacementScale=1,this.displacementBias=0,this.wireframe=!1,this.wireframeLinewidth=1,this.setValues(t)}copy(t){return super.copy(t),this.depthPacking=t.depthPacking,this.map=t.map,this.alphaMap=t.alphaMap,this.displacementMap=t.displacementMap,this.displacementScale=t.displacementScale,this.displacementBias=t.displacementBias,this.wireframe=t.wireframe,this.wireframeLinewidth=t.wireframeLinewidth,this}},uo=class extends $n{constructor(t){super(),this.isMeshDistanceMaterial=!0,this.type="MeshDistanceMaterial",this.map=null,this.alphaMap=null,this.displacementMap=null,this.displacementScale=1,this.displacementBias=0,this.setValues(t)}copy(t){return super.copy(t),this.map=t.map,this.alphaMap=t.alphaMap,this.displacementMap=t.displacementMap,this.displacementScale=t.displacementScale,this.displacementBias=t.displacementBias,this}};function Gi(n,t){return!n||n.constructor===t?n:typeof t.BYTES_PER_ELEMENT=="number"?new t(n):Array.prototype.slice.call(n)}function Br(n){return n!==void 0&&n.inTangents!==void 0&&n.outTangents!==void 0}var Zn=class{constructor(t,e,i,s){this.parameterPositions=t,this._cachedIndex=0,this.resultBuffer=s!==void 0?s:new e.constructor(i),this.sampleValues=e,this.valueSize=i,this.settings=null,this.DefaultSettings_={}}evaluate(t){let e=this.parameterPositions,i=this._cachedIndex,s=e[i],r=e[i-1];n:{t:{let o;e:{i:if(!(t<s)){for(let a=i+2;;){if(s===void 0){if(t<r)break i;return i=e.length,this._cachedIndex=i,this.copySampleValue_(i-1)}if(i===a)break;if(r=s,s=e[++i],t<s)break t}o=e.length;break e}if(!(t>=r)){let a=e[1];t<a&&(i=2,r=a);for(let l=i-2;;){if(r===void 0)return this._cachedIndex=0,this.copySampleValue_(0);if(i===l)break;if(s=r,r=e[--i-1],t>=r)break t}o=i,i=0;break e}break n}for(;i<o;){let a=i+o>>>1;t<e[a]?o=a:i=a+1}if(s=e[i],r=e[i-1],r===void 0)return this._cachedIndex=0,this.copySampleValue_(0);if(s===void 0)return i=e.length,this._cachedIndex=i,this.copySampleValue_(i-1)}this._cachedIndex=i,this.intervalChanged_(i,r,s)}return this.interpolate_(i,r,t,s)}getSettings_(){return this.settings||this.DefaultSettings_}copySampleValue_(t){let e=this.resultBuffer,i=this.sampleValues,s=this.valueSize,r=t*s;for(let o=0;o!==s;++o)e[o]=i[r+o];return e}interpolate_(){throw new Error("THREE.Interpolant: Call to abstract method.")}intervalChanged_(){}},fo=class extends Zn{constructor(t,e,i,s){super(t,e,i,s),this._weightPrev=-0,this._offsetPrev=-0,this._weightNext=-0,this._offsetNext=-0,this.DefaultSettings_={endingStart:Dl,endingEnd:Dl}}intervalChanged_(t,e,i){let s=this.parameterPositions,r=t-2,o=t+1,a=s[r],l=s[o];if(a===void 0)switch(this.getSettings_().endingStart){case Ul:r=t,a=2*e-i;break;case Ol:r=s.length-2,a=e+s[r]-s[r+1];break;default:r=t,a=i}if(l===void 0)switch(this.getSettings_().endingEnd){case Ul:o=t,l=2*i-e;break;case Ol:o=1,l=i+s[1]-s[0];break;default:o=t-1,l=e}let c=(i-e)*.5,h=this.valueSize;this._weightPrev=c/(e-a),this._weightNext=c/(l-i),this._offsetPrev=r*h,this._offsetNext=o*h}interpolate_(t,e,i,s){let r=this.resultBuffer,o=this.sampleValues,a=this.valueSize,l=t*a,c=l-a,h=this._offsetPrev,d=this._offsetNext,u=this._weightPrev,f=this._weightNext,p=(i-e)/(s-e),x=p*p,g=x*p,m=-u*g+2*u*x-u*p,y=(1+u)*g+(-1.5-2*u)*x+(-.5+u)*p+1,w=(-1-f)*g+(1.5+f)*x+.5*p,v=f*g-f*x;for(let S=0;S!==a;++S)r[S]=m*o[h+S]+y*o[c+S]+w*o[l+S]+v*o[d+S];return r}},po=class extends Zn{constructor(t,e,i,s){super(t,e,i,s)}interpolate_(t,e,i,s){let r=this.resultBuffer,o=this.sampleValues,a=this.valueSize,l=t*a,c=l-a,h=(i-e)/(s-e),d=1-h;for(let u=0;u!==a;++u)r[u]=o[c+u]*d+o[l+u]*h;return r}},mo=class extends Zn{constructor(t,e,i,s){super(t,e,i,s)}interpolate_(t){return this.copySampleValue_(t-1)}},go=class extends Zn{interpolate_(t,e,i,s){let r=this.resultBuffer,o=this.sampleValues,a=this.valueSize,l=t*a,c=l-a,h=this.inTangents,d=this.outTangents;if(!h||!d){let p=(i-e)/(s-e),x=1-p;for(let g=0;g!==a;++g)r[g]=o[c+g]*x+o[l+g]*p;return r}let u=a*2,f=t-1;for(let p=0;p!==a;++p){let x=o[c+p],g=o[l+p],m=f*u+p*2,y=d[m],w=d[m+1],v=t*u+p*2,S=h[v],A=h[v+1],_=rg(i,e,y,S,s);r[p]=Hu(_,x,w,A,g)}return r}};function Hu(n,t,e,i,s){let r=1-n;return r*r*r*t+3*r*r*n*e+3*r*n*n*i+n*n*n*s}function sg(n,t,e,i,s){let r=1-n;return 3*r*r*(e-t)+6*r*n*(i-e)+3*n*n*(s-i)}function rg(n,t,e,i,s){let r=(n-t)/(s-t);for(let o=0;o<8;o++){let a=Hu(r,t,e,i,s)-n;if(Math.abs(a)<1e-10)break;let l=sg(r,t,e,i,s);if(Math.abs(l)<1e-10)break;r=Math.max(0,Math.min(1,r-a/l))}return r}var je=class{constructor(t,e,i,s){if(t===void 0)throw new Error("THREE.KeyframeTrack: track name is undefined");if(e===void 0||e.length===0)throw new Error("THREE.KeyframeTrack: no keyframes in track named "+t);this.name=t,this.times=Gi(e,this.TimeBufferType),this.values=Gi(i,this.ValueBufferType),this.setInterpolation(s||this.DefaultInterpolation)}static toJSON(t){let e=t.constructor,i;if(e.toJSON!==this.toJSON)i=e.toJSON(t);else{i={name:t.name,times:Gi(t.times,Array),values:Gi(t.values,Array)};let s=t.getInterpolation();s!==t.DefaultInterpolation&&(i.interpolation=s),Br(t.settings)&&(i.settings={inTangents:Gi(t.settings.inTangents,Array),outTangents:Gi(t.settings.outTangents,Array)})}return i.type=t.ValueTypeName,i}InterpolantFactoryMethodDiscrete(t){return new mo(this.times,this.values,this.getValueSize(),t)}InterpolantFactoryMethodLinear(t){return new po(this.times,this.values,this.getValueSize(),t)}InterpolantFactoryMethodSmooth(t){return new fo(this.times,this.values,this.getValueSize(),t)}InterpolantFactoryMethodBezier(t){let e=new go(this.times,this.values,this.getValueSize(),t);return this.settings&&(e.inTangents=this.settings.inTangents,e.outTangents=this.settings.outTangents),e}setInterpolation(t){let e;switch(t){case ys:e=this.InterpolantFactoryMethodDiscrete;break;case Qr:e=this.InterpolantFactoryMethodLinear;break;case Vr:e=this.InterpolantFactoryMethodSmooth;break;case Nl:e=this.InterpolantFactoryMethodBezier;break}if(e===void 0){let i="unsupported interpolation for "+this.ValueTypeName+" keyframe track named "+this.name;if(this.createInterpolant===void 0)if(t!==this.DefaultInterpolation)this.setInterpolation(this.DefaultInterpolation);else throw new Error(i);return Nt("KeyframeTrack:",i),this}return this.createInterpolant=e,this}getInterpolation(){switch(this.createInterpolant){case this.InterpolantFactoryMethodDiscrete:return ys;case this.InterpolantFactoryMethodLinear:return Qr;case this.InterpolantFactoryMethodSmooth:return Vr;case this.InterpolantFactoryMethodBezier:return Nl}}getValueSize(){return this.values.length/this.times.length}shift(t){if(t!==0){let e=this.times;for(let i=0,s=e.length;i!==s;++i)e[i]+=t;Br(this.settings)&&(jh(this.settings.inTangents,t),jh(this.settings.outTangents,t))}return this}scale(t){if(t!==1){let e=this.times;for(let i=0,s=e.length;i!==s;++i)e[i]*=t;Br(this.settings)&&(Qh(this.settings.inTangents,t),Qh(this.settings.outTangents,t))}return this}trim(t,e){let i=this.times,s=i.length,r=0,o=s-1;for(;r!==s&&i[r]<t;)++r;for(;o!==-1&&i[o]>e;)--o;if(++o,r!==0||o!==s){r>=o&&(o=Math.max(o,1),r=o-1);let a=this.getValueSize();this.times=i.slice(r,o),this.values=this.values.slice(r*a,o*a)}return this}validate(){let t=!0,e=this.getValueSize();e-Math.floor(e)!==0&&(Dt("KeyframeTrack: Invalid value size in track.",this),t=!1);let i=this.times,s=this.values,r=i.length;r===0&&(Dt("KeyframeTrack: Track is empty.",this),t=!1);let o=null;for(let a=0;a!==r;a++){let l=i[a];if(typeof l=="number"&&isNaN(l)){Dt("KeyframeTrack: Time is not a valid number.",this,a,l),t=!1;break}if(o!==null&&o>l){Dt("KeyframeTrack: Out of order keys.",this,a,l,o),t=!1;break}o=l}if(s!==void 0&&Um(s))for(let a=0,l=s.length;a!==l;++a){let c=s[a];if(isNaN(c)){Dt("KeyframeTrack: Value is not a valid number.",this,a,c),t=!1;break}}return t}optimize(){let t=this.times.slice(),e=this.values.slice(),i=this.getValueSize(),s=this.getInterpolation()===Vr,r=t.length-1,o=1;for(let a=1;a<r;++a){let l=!1,c=t[a],h=t[a+1];if(c!==h&&(a!==1||c!==t[0]))if(s)l=!0;else{let d=a*i,u=d-i,f=d+i;for(let p=0;p!==i;++p){let x=e[d+p];if(x!==e[u+p]||x!==e[f+p]){l=!0;break}}}if(l){if(a!==o){t[o]=t[a];let d=a*i,u=o*i;for(let f=0;f!==i;++f)e[u+f]=e[d+f]}++o}}if(r>0){t[o]=t[r];for(let a=r*i,l=o*i,c=0;c!==i;++c)e[l+c]=e[a+c];++o}return o!==t.length?(this.times=t.slice(0,o),this.values=e.slice(0,o*i)):(this.times=t,this.values=e),this}clone(){let t=this.times.slice(),e=this.values.slice(),i=this.constructor,s=new i(this.name,t,e);return s.createInterpolant=this.createInterpolant,Br(this.settings)&&(s.settings={inTangents:this.settings.inTangents.slice(),outTangents:this.settings.outTangents.slice()}),s}};function jh(n,t){for(let e=0,i=n.length;e!==i;e+=2)n[e]+=t}function Qh(n,t){for(let e=0,i=n.length;e!==i;e+=2)n[e]*=t}je.prototype.ValueTypeName="";je.prototype.TimeBufferType=Float32Array;je.prototype.ValueBufferType=Float32Array;je.prototype.DefaultInterpolation=Qr;var Jn=class extends je{constructor(t,e,i){super(t,e,i)}};Jn.prototype.ValueTypeName="bool";Jn.prototype.ValueBufferType=Array;Jn.prototype.DefaultInterpolation=ys;Jn.prototype.InterpolantFactoryMethodLinear=void 0;Jn.prototype.InterpolantFactoryMethodSmooth=void 0;var xo=class extends je{constructor(t,e,i,s){super(t,e,i,s)}};xo.prototype.ValueTypeName="color";var _o=class extends je{constructor(t,e,i,s){super(t,e,i,s)}};_o.prototype.ValueTypeName="number";var yo=class extends Zn{constructor(t,e,i,s){super(t,e,i,s)}interpolate_(t,e,i,s){let r=this.resultBuffer,o=this.sampleValues,a=this.valueSize,l=(i-e)/(s-e),c=t*a;for(let h=c+a;c!==h;c+=4)vn.slerpFlat(r,0,o,c-a,o,c,l);return r}},Ds=class extends je{constructor(t,e,i,s){super(t,e,i,s)}InterpolantFactoryMethodLinear(t){return new yo(this.times,this.values,this.getValueSize(),t)}};Ds.prototype.ValueTypeName="quaternion";Ds.prototype.InterpolantFactoryMethodSmooth=void 0;var Kn=class extends je{constructor(t,e,i){super(t,e,i)}};Kn.prototype.ValueTypeName="string";Kn.prototype.ValueBufferType=Array;Kn.prototype.DefaultInterpolation=ys;Kn.prototype.InterpolantFactoryMethodLinear=void 0;Kn.prototype.InterpolantFactoryMethodSmooth=void 0;var vo=class extends je{constructor(t,e,i,s){super(t,e,i,s)}};vo.prototype.ValueTypeName="vector";var Mo=class{constructor(t,e,i){let s=this,r=!1,o=0,a=0,l,c=[];this.onStart=void 0,this.onLoad=t,this.onProgress=e,this.onError=i,this._abortController=null,this.itemStart=function(h){a++,r===!1&&s.onStart!==void 0&&s.onStart(h,o,a),r=!0},this.itemEnd=function(h){o++,s.onProgress!==void 0&&s.onProgress(h,o,a),o===a&&(r=!1,s.onLoad!==void 0&&s.onLoad())},this.itemError=function(h){s.onError!==void 0&&s.onError(h)},this.resolveURL=function(h){return h=h.normalize("NFC"),l?l(h):h},this.setURLModifier=function(h){return l=h,this},this.addHandler=function(h,d){return c.push(h,d),this},this.removeHandler=function(h){let d=c.indexOf(h);return d!==-1&&c.splice(d,2),this},this.getHandler=function(h){for(let d=0,u=c.length;d<u;d+=2){let f=c[d],p=c[d+1];if(f.global&&(f.lastIndex=0),f.test(h))return p}return null},this.abort=function(){return this.abortController.abort(),this._abortController=null,this}}get abortController(){return this._abortController||(this._abortController=new AbortController),this._abortController}},Wu=new Mo,bo=class{constructor(t){this.manager=t!==void 0?t:Wu,this.crossOrigin="anonymous",this.withCredentials=!1,this.path="",this.resourcePath="",this.requestHeader={},this.priority="auto",this.cache="default",typeof __THREE_DEVTOOLS__<"u"&&__THREE_DEVTOOLS__.dispatchEvent(new CustomEvent("observe",{detail:this}))}load(){}loadAsync(t,e){let i=this;return new Promise(function(s,r){i.load(t,s,e,r)})}parse(){}setCrossOrigin(t){return this.crossOrigin=t,this}setWithCredentials(t){return this.withCredentials=t,this}setPath(t){return this.path=t,this}setResourcePath(t){return this.resourcePath=t,this}setRequestHeader(t){return this.requestHeader=t,this}setPriority(t){return this.priority=t,this}setCache(t){return this.cache=t,this}abort(){return this}};bo.DEFAULT_MATERIAL_NAME="__DEFAULT";var zr=new $,Gr=new vn,xn=new $,_i=class extends Ke{constructor(){super(),this.isCamera=!0,this.type="Camera",this.matrixWorldInverse=new de,this.projectionMatrix=new de,this.projectionMatrixInverse=new de,this.coordinateSystem=sn,this._reversedDepth=!1}get reversedDepth(){return this._reversedDepth}copy(t,e){return super.copy(t,e),this.matrixWorldInverse.copy(t.matrixWorldInverse),this.projectionMatrix.copy(t.projectionMatrix),this.projectionMatrixInverse.copy(t.projectionMatrixInverse),this.coordinateSystem=t.coordinateSystem,this}getWorldDirection(t){return super.getWorldDirection(t).negate()}updateMatrixWorld(t){super.updateMatrixWorld(t),this.matrixWorld.decompose(zr,Gr,xn),xn.x===1&&xn.y===1&&xn.z===1?this.matrixWorldInverse.copy(this.matrixWorld).invert():this.matrixWorldInverse.compose(zr,Gr,xn.set(1,1,1)).invert()}updateWorldMatrix(t,e,i=!1){super.updateWorldMatrix(t,e,i),this.matrixWorld.decompose(zr,Gr,xn),xn.x===1&&xn.y===1&&xn.z===1?this.matrixWorldInverse.copy(this.matrixWorld).invert():this.matrixWorldInverse.compose(zr,Gr,xn.set(1,1,1)).invert()}clone(){return new this.constructor().copy(this)}},Hn=new $,tu=new Vt,eu=new Vt,ze=class extends _i{constructor(t=50,e=1,i=.1,s=2e3){super(),this.isPerspectiveCamera=!0,this.type="PerspectiveCamera",this.fov=t,this.zoom=1,this.near=i,this.far=s,this.focus=10,this.aspect=e,this.view=null,this.filmGauge=35,this.filmOffset=0,this.updateProjectionMatrix()}copy(t,e){return super.copy(t,e),this.fov=t.fov,this.zoom=t.zoom,this.near=t.near,this.far=t.far,this.focus=t.focus,this.aspect=t.aspect,this.view=t.view===null?null:Object.assign({},t.view),this.filmGauge=t.filmGauge,this.filmOffset=t.filmOffset,this}setFocalLength(t){let e=.5*this.getFilmHeight()/t;this.fov=to*2*Math.atan(e),this.updateProjectionMatrix()}getFocalLength(){let t=Math.tan(dl*.5*this.fov);return .5*this.getFilmHeight()/t}getEffectiveFOV(){return to*2*Math.atan(Math.tan(dl*.5*this.fov)/this.zoom)}getFilmWidth(){return this.filmGauge*Math.min(this.aspect,1)}getFilmHeight(){return this.filmGauge/Math.max(this.aspect,1)}getViewBounds(t,e,i){Hn.set(-1,-1,.5).applyMatrix4(this.projectionMatrixInverse),e.set(Hn.x,Hn.y).multiplyScalar(-t/Hn.z),Hn.set(1,1,.5).applyMatrix4(this.projectionMatrixInverse),i.set(Hn.x,Hn.y).multiplyScalar(-t/Hn.z)}getViewSize(t,e){return this.getViewBounds(t,tu,eu),e.subVectors(eu,tu)}setViewOffset(t,e,i,s,r,o){this.aspect=t/e,this.view===null&&(this.view={enabled:!0,fullWidth:1,fullHeight:1,offsetX:0,offsetY:0,width:1,height:1}),this.view.enabled=!0,this.view.fullWidth=t,this.view.fullHeight=e,this.view.offsetX=i,this.view.offsetY=s,this.view.width=r,this.view.height=o,this.updateProjectionMatrix()}clearViewOffset(){this.view!==null&&(this.view.enabled=!1),this.updateProjectionMatrix()}updateProjectionMatrix(){let t=this.near,e=t*Math.tan(dl*.5*this.fov)/this.zoom,i=2*e,s=this.aspect*i,r=-.5*s,o=this.view;if(this.view!==null&&this.view.enabled){let l=o.fullWidth,c=o.fullHeight;r+=o.offsetX*s/l,e-=o.offsetY*i/c,s*=o.width/l,i*=o.height/c}let a=this.filmOffset;a!==0&&(r+=t*a/this.getFilmWidth()),this.projectionMatrix.makePerspective(r,r+s,e,e-i,t,this.far,this.coordinateSystem,this.reversedDepth),this.projectionMatrixInverse.copy(this.projectionMatrix).invert()}toJSON(t){let e=super.toJSON(t);return e.object.fov=this.fov,e.object.zoom=this.zoom,e.object.near=this.near,e.object.far=this.far,e.object.focus=this.focus,e.object.aspect=this.aspect,this.view!==null&&(e.object.view=Object.assign({},this.view)),e.object.filmGauge=this.filmGauge,e.object.filmOffset=this.filmOffset,e}};var So=class extends _i{constructor(t=-1,e=1,i=1,s=-1,r=.1,o=2e3){super(),this.isOrthographicCamera=!0,this.type="OrthographicCamera",this.zoom=1,this.view=null,this.left=t,this.right=e,this.top=i,this.bottom=s,this.near=r,this.far=o,this.updateProjectionMatrix()}copy(t,e){return super.copy(t,e),this.left=t.left,this.right=t.right,this.top=t.top,this.bottom=t.bottom,this.near=t.near,this.far=t.far,this.zoom=t.zoom,this.view=t.view===null?null:Object.assign({},t.view),this}setViewOffset(t,e,i,s,r,o){this.view===null&&(this.view={enabled:!0,fullWidth:1,fullHeight:1,offsetX:0,offsetY:0,width:1,height:1}),this.view.enabled=!0,this.view.fullWidth=t,this.view.fullHeight=e,this.view.offsetX=i,this.view.offsetY=s,this.view.width=r,this.view.height=o,this.updateProjectionMatrix()}clearViewOffset(){this.view!==null&&(this.view.enabled=!1),this.updateProjectionMatrix()}updateProjectionMatrix(){let t=(this.right-this.left)/(2*this.zoom),e=(this.top-this.bottom)/(2*this.zoom),i=(this.right+this.left)/2,s=(this.top+this.bottom)/2,r=i-t,o=i+t,a=s+e,l=s-e;if(this.view!==null&&this.view.enabled){let c=(this.right-this.left)/this.view.fullWidth/this.zoom,h=(this.top-this.bottom)/this.view.fullHeight/this.zoom;r+=c*this.view.offsetX,o=r+c*this.view.width,a-=h*this.view.offsetY,l=a-h*this.view.height}this.projectionMatrix.makeOrthographic(r,o,a,l,this.near,this.far,this.coordinateSystem,this.reversedDepth),this.projectionMatrixInverse.copy(this.projectionMatrix).invert()}toJSON(t){let e=super.toJSON(t);return e.object.zoom=this.zoom,e.object.left=this.left,e.object.right=this.right,e.object.top=this.top,e.object.bottom=this.bottom,e.object.near=this.near,e.object.far=this.far,this.view!==null&&(e.object.view=Object.assign({},this.view)),e}};var yi=class extends De{constructor(){super(),this.isInstancedBufferGeometry=!0,this.type="InstancedBufferGeometry",this.instanceCount=1/0}copy(t){return super.copy(t),this.instanceCount=t.instanceCount,this}toJSON(){let t=super.toJSON();return t.instanceCount=this.instanceCount,t.isInstancedBufferGeometry=!0,t}};var Vi=-90,Hi=1,Zi=class extends Ke{constructor(t,e,i){super(),this.type="CubeCamera",this.renderTarget=i,this.coordinateSystem=null,this.activeMipmapLevel=0;let s=new ze(Vi,Hi,t,e);s.layers=this.layers,this.add(s);let r=new ze(Vi,Hi,t,e);r.layers=this.layers,this.add(r);let o=new ze(Vi,Hi,t,e);o.layers=this.layers,this.add(o);let a=new ze(Vi,Hi,t,e);a.layers=this.layers,this.add(a);let l=new ze(Vi,Hi,t,e);l.layers=this.layers,this.add(l);let c=new ze(Vi,Hi,t,e);c.layers=this.layers,this.add(c)}updateCoordinateSystem(){let t=this.coordinateSystem,e=this.children.concat(),[i,s,r,o,a,l]=e;for(let c of e)this.remove(c);if(t===sn)i.up.set(0,1,0),i.lookAt(1,0,0),s.up.set(0,1,0),s.lookAt(-1,0,0),r.up.set(0,0,-1),r.lookAt(0,1,0),o.up.set(0,0,1),o.lookAt(0,-1,0),a.up.set(0,1,0),a.lookAt(0,0,1),l.up.set(0,1,0),l.lookAt(0,0,-1);else if(t===bs)i.up.set(0,-1,0),i.lookAt(-1,0,0),s.up.set(0,-1,0),s.lookAt(1,0,0),r.up.set(0,0,1),r.lookAt(0,1,0),o.up.set(0,0,-1),o.lookAt(0,-1,0),a.up.set(0,-1,0),a.lookAt(0,0,1),l.up.set(0,-1,0),l.lookAt(0,0,-1);else throw new Error("THREE.CubeCamera.updateCoordinateSystem(): Invalid coordinate system: "+t);for(let c of e)this.add(c),c.updateMatrixWorld()}update(t,e){this.parent===null&&this.updateMatrixWorld();let{renderTarget:i,activeMipmapLevel:s}=this;this.coordinateSystem!==t.coordinateSystem&&(this.coordinateSystem=t.coordinateSystem,this.updateCoordinateSystem());let[r,o,a,l,c,h]=this.children,d=t.getRenderTarget(),u=t.getActiveCubeFace(),f=t.getActiveMipmapLevel(),p=t.xr.enabled;t.xr.enabled=!1;let x=i.texture.mipmapsAutoUpdate;i.texture.mipmapsAutoUpdate=!1;let g=!1;t.isWebGLRenderer===!0?g=t.state.buffers.depth.getReversed():g=t.reversedDepthBuffer,t.setRenderTarget(i,0,s),g&&t.autoClear===!1&&t.clearDepth(),t.render(e,r),t.setRenderTarget(i,1,s),g&&t.autoClear===!1&&t.clearDepth(),t.render(e,o),t.setRenderTarget(i,2,s),g&&t.autoClear===!1&&t.clearDepth(),t.render(e,a),t.setRenderTarget(i,3,s),g&&t.autoClear===!1&&t.clearDepth(),t.render(e,l),t.setRenderTarget(i,4,s),g&&t.autoClear===!1&&t.clearDepth(),t.render(e,c),i.texture.mipmapsAutoUpdate=x,t.setRenderTarget(i,5,s),g&&t.autoClear===!1&&t.clearDepth(),t.render(e,h),t.setRenderTarget(d,u,f),t.xr.enabled=p,i.texture.needsPMREMUpdate=!0}},wo=class extends ze{constructor(t=[]){super(),this.isArrayCamera=!0,this.isMultiViewCamera=!1,this.cameras=t,this.perCameraFrustumCulled=!1}};var mc="\\[\\]\\.:\\/",og=new RegExp("["+mc+"]","g"),gc="[^"+mc+"]",ag="[^"+mc.replace("\\.","")+"]",lg=/((?:WC+[\/:])*)/.source.replace("WC",gc),cg=/(WCOD+)?/.source.replace("WCOD",ag),hg=/(?:\.(WC+)(?:\[(.+)\])?)?/.source.replace("WC",gc),ug=/\.(WC+)(?:\[(.+)\])?/.source.replace("WC",gc),dg=new RegExp("^"+lg+cg+hg+ug+"$"),fg=["material","materials","bones","map"],kl=class{constructor(t,e,i){let s=i||oe.parseTrackName(e);this._targetGroup=t,this._bindings=t.subscribe_(e,s)}getValue(t,e){this.bind();let i=this._targetGroup.nCachedObjects_,s=this._bindings[i];s!==void 0&&s.getValue(t,e)}setValue(t,e){let i=this._bindings;for(let s=this._targetGroup.nCachedObjects_,r=i.length;s!==r;++s)i[s].setValue(t,e)}bind(){let t=this._bindings;for(let e=this._targetGroup.nCachedObjects_,i=t.length;e!==i;++e)t[e].bind()}unbind(){let t=this._bindings;for(let e=this._targetGroup.nCachedObjects_,i=t.length;e!==i;++e)t[e].unbind()}},oe=class n{constructor(t,e,i){this.path=e,this.parsedPath=i||n.parseTrackName(e),this.node=n.findNode(t,this.parsedPath.nodeName),this.rootNode=t,this.getValue=this._getValue_unbound,this.setValue=this._setValue_unbound}static create(t,e,i){return t&&t.isAnimationObjectGroup?new n.Composite(t,e,i):new n(t,e,i)}static sanitizeNodeName(t){return t.replace(/\s/g,"_").replace(og,"")}static parseTrackName(t){let e=dg.exec(t);if(e===null)throw new Error("THREE.PropertyBinding: Cannot parse trackName: "+t);let i={nodeName:e[2],objectName:e[3],objectIndex:e[4],propertyName:e[5],propertyIndex:e[6]},s=i.nodeName&&i.nodeName.lastIndexOf(".");if(s!==void 0&&s!==-1){let r=i.nodeName.substring(s+1);fg.indexOf(r)!==-1&&(i.nodeName=i.nodeName.substring(0,s),i.objectName=r)}if(i.propertyName===null||i.propertyName.length===0)throw new Error("THREE.PropertyBinding: can not parse propertyName from trackName: "+t);return i}static findNode(t,e){if(e===void 0||e===""||e==="."||e===-1||e===t.name||e===t.uuid)return t;if(t.skeleton){let i=t.skeleton.getBoneByName(e);if(i!==void 0)return i}if(t.children){let i=function(r){for(let o=0;o<r.length;o++){let a=r[o];if(a.name===e||a.uuid===e)return a;let l=i(a.children);if(l)return l}return null},s=i(t.children);if(s)return s}return null}_getValue_unavailable(){}_setValue_unavailable(){}_getValue_direct(t,e){t[e]=this.targetObject[this.propertyName]}_getValue_array(t,e){let i=this.resolvedProperty;for(let s=0,r=i.length;s!==r;++s)t[e++]=i[s]}_getValue_arrayElement(t,e){t[e]=this.resolvedProperty[this.propertyIndex]}_getValue_toArray(t,e){this.resolvedProperty.toArray(t,e)}_setValue_direct(t,e){this.targetObject[this.propertyName]=t[e]}_setValue_direct_setNeedsUpdate(t,e){this.targetObject[this.propertyName]=t[e],this.targetObject.needsUpdate=!0}_setValue_direct_setMatrixWorldNeedsUpdate(t,e){this.targetObject[this.propertyName]=t[e],this.targetObject.matrixWorldNeedsUpdate=!0}_setValue_array(t,e){let i=this.resolvedProperty;for(let s=0,r=i.length;s!==r;++s)i[s]=t[e++]}_setValue_array_setNeedsUpdate(t,e){let i=this.resolvedProperty;for(let s=0,r=i.length;s!==r;++s)i[s]=t[e++];this.targetObject.needsUpdate=!0}_setValue_array_setMatrixWorldNeedsUpdate(t,e){let i=this.resolvedProperty;for(let s=0,r=i.length;s!==r;++s)i[s]=t[e++];this.targetObject.matrixWorldNeedsUpdate=!0}_setValue_arrayElement(t,e){this.resolvedProperty[this.propertyIndex]=t[e]}_setValue_arrayElement_setNeedsUpdate(t,e){this.resolvedProperty[this.propertyIndex]=t[e],this.targetObject.needsUpdate=!0}_setValue_arrayElement_setMatrixWorldNeedsUpdate(t,e){this.resolvedProperty[this.propertyIndex]=t[e],this.targetObject.matrixWorldNeedsUpdate=!0}_setValue_fromArray(t,e){this.resolvedProperty.fromArray(t,e)}_setValue_fromArray_setNeedsUpdate(t,e){this.resolvedProperty.fromArray(t,e),this.targetObject.needsUpdate=!0}_setValue_fromArray_setMatrixWorldNeedsUpdate(t,e){this.resolvedProperty.fromArray(t,e),this.targetObject.matrixWorldNeedsUpdate=!0}_getValue_unbound(t,e){this.bind(),this.getValue(t,e)}_setValue_unbound(t,e){this.bind(),this.setValue(t,e)}bind(){let t=this.node,e=this.parsedPath,i=e.objectName,s=e.propertyName,r=e.propertyIndex;if(t||(t=n.findNode(this.rootNode,e.nodeName),this.node=t),this.getValue=this._getValue_unavailable,this.setValue=this._setValue_unavailable,!t){Nt("PropertyBinding: No target node found for track: "+this.path+".");return}if(i){let c=e.objectIndex;switch(i){case"materials":if(!t.material){Dt("PropertyBinding: Can not bind to material as node does not have a material.",this);return}if(!t.material.materials){Dt("PropertyBinding: Can not bind to material.materials as node.material does not have a materials array.",this);return}t=t.material.materials;break;case"bones":if(!t.skeleton){Dt("PropertyBinding: Can not bind to bones as node does not have a skeleton.",this);return}t=t.skeleton.bones;for(let h=0;h<t.length;h++)if(t[h].name===c){c=h;break}break;case"map":if("map"in t){t=t.map;break}if(!t.material){Dt("PropertyBinding: Can not bind to material as node does not have a material.",this);return}if(!t.material.map){Dt("PropertyBinding: Can not bind to material.map as node.material does not have a map.",this);return}t=t.material.map;break;default:if(t[i]===void 0){Dt("PropertyBinding: Can not bind to objectName of node undefined.",this);return}t=t[i]}if(c!==void 0){if(t[c]===void 0){Dt("PropertyBinding: Trying to bind to objectIndex of objectName, but is undefined.",this,t);return}t=t[c]}}let o=t[s];if(o===void 0){let c=e.nodeName;Dt("PropertyBinding: Trying to update property for track: "+c+"."+s+" but it wasn't found.",t);return}let a=this.Versioning.None;this.targetObject=t,t.isMaterial===!0?a=this.Versioning.NeedsUpdate:t.isObject3D===!0&&(a=this.Versioning.MatrixWorldNeedsUpdate);let l=this.BindingType.Direct;if(r!==void 0){if(s==="morphTargetInfluences"){if(!t.geometry){Dt("PropertyBinding: Can not bind to morphTargetInfluences because node does not have a geometry.",this);return}if(!t.geometry.morphAttributes){Dt("PropertyBinding: Can not bind to morphTargetInfluences because node does not have a geometry.morphAttributes.",this);return}t.morphTargetDictionary[r]!==void 0&&(r=t.morphTargetDictionary[r])}l=this.BindingType.ArrayElement,this.resolvedProperty=o,this.propertyIndex=r}else o.fromArray!==void 0&&o.toArray!==void 0?(l=this.BindingType.HasFromToArray,this.resolvedProperty=o):Array.isArray(o)?(l=this.BindingType.EntireArray,this.resolvedProperty=o):this.propertyName=s;this.getValue=this.GetterByBindingType[l],this.setValue=this.SetterByBindingTypeAndVersioning[l][a]}unbind(){this.node=null,this.getValue=this._getValue_unbound,this.setValue=this._setValue_unbound}};oe.Composite=kl;oe.prototype.BindingType={Direct:0,EntireArray:1,ArrayElement:2,HasFromToArray:3};oe.prototype.Versioning={None:0,NeedsUpdate:1,MatrixWorldNeedsUpdate:2};oe.prototype.GetterByBindingType=[oe.prototype._getValue_direct,oe.prototype._getValue_array,oe.prototype._getValue_arrayElement,oe.prototype._getValue_toArray];oe.prototype.SetterByBindingTypeAndVersioning=[[oe.prototype._setValue_direct,oe.prototype._setValue_direct_setNeedsUpdate,oe.prototype._setValue_direct_setMatrixWorldNeedsUpdate],[oe.prototype._setValue_array,oe.prototype._setValue_array_setNeedsUpdate,oe.prototype._setValue_array_setMatrixWorldNeedsUpdate],[oe.prototype._setValue_arrayElement,oe.prototype._setValue_arrayElement_setNeedsUpdate,oe.prototype._setValue_arrayElement_setMatrixWorldNeedsUpdate],[oe.prototype._setValue_fromArray,oe.prototype._setValue_fromArray_setNeedsUpdate,oe.prototype._setValue_fromArray_setMatrixWorldNeedsUpdate]];var mS=new Float32Array(1);var vi=class extends so{constructor(t,e,i=1){super(t,e),this.isInstancedInterleavedBuffer=!0,this.meshPerAttribute=i}copy(t){return super.copy(t),this.meshPerAttribute=t.meshPerAttribute,this}clone(t){let e=super.clone(t);return e.meshPerAttribute=this.meshPerAttribute,e}toJSON(t){let e=super.toJSON(t);return e.isInstancedInterleavedBuffer=!0,e.meshPerAttribute=this.meshPerAttribute,e}};var Bl=class{static{this.prototype.isMatrix2=!0}constructor(t,e,i,s){this.elements=[1,0,0,1],t!==void 0&&this.set(t,e,i,s)}identity(){return this.set(1,0,0,1),this}fromArray(t,e=0){for(let i=0;i<4;i++)this.elements[i]=t[i+e];return this}set(t,e,i,s){let r=this.elements;return r[0]=t,r[2]=e,r[1]=i,r[3]=s,this}};function xc(n,t,e,i){let s=pg(i);switch(e){case rc:return n*t;case ac:return n*t/s.components*s.byteLength;case Po:return n*t/s.components*s.byteLength;case ti:return n*t*2/s.components*s.byteLength;case Lo:return n*t*2/s.components*s.byteLength;case oc:return n*t*3/s.components*s.byteLength;case mn:return n*t*4/s.components*s.byteLength;case No:return n*t*4/s.components*s.byteLength;case Fs:case ks:return Math.floor((n+3)/4)*Math.floor((t+3)/4)*8;case Bs:case zs:return Math.floor((n+3)/4)*Math.floor((t+3)/4)*16;case Uo:case Fo:return Math.max(n,16)*Math.max(t,8)/4;case Do:case Oo:return Math.max(n,8)*Math.max(t,8)/2;case ko:case Bo:case Go:case Vo:return Math.floor((n+3)/4)*Math.floor((t+3)/4)*8;case zo:case Gs:case Ho:return Math.floor((n+3)/4)*Math.floor((t+3)/4)*16;case Wo:return Math.floor((n+3)/4)*Math.floor((t+3)/4)*16;case Xo:return Math.floor((n+4)/5)*Math.floor((t+3)/4)*16;case qo:return Math.floor((n+4)/5)*Math.floor((t+4)/5)*16;case Yo:return Math.floor((n+5)/6)*Math.floor((t+4)/5)*16;case $o:return Math.floor((n+5)/6)*Math.floor((t+5)/6)*16;case Zo:return Math.floor((n+7)/8)*Math.floor((t+4)/5)*16;case Jo:return Math.floor((n+7)/8)*Math.floor((t+5)/6)*16;case Ko:return Math.floor((n+7)/8)*Math.floor((t+7)/8)*16;case jo:return Math.floor((n+9)/10)*Math.floor((t+4)/5)*16;case Qo:return Math.floor((n+9)/10)*Math.floor((t+5)/6)*16;case ta:return Math.floor((n+9)/10)*Math.floor((t+7)/8)*16;case ea:return Math.floor((n+9)/10)*Math.floor((t+9)/10)*16;case na:return Math.floor((n+11)/12)*Math.floor((t+9)/10)*16;case ia:return Math.floor((n+11)/12)*Math.floor((t+11)/12)*16;case sa:case ra:case oa:return Math.ceil(n/4)*Math.ceil(t/4)*16;case aa:case la:return Math.ceil(n/4)*Math.ceil(t/4)*8;case Vs:case ca:return Math.ceil(n/4)*Math.ceil(t/4)*16}throw new Error(`Unable to determine texture byte length for ${e} format.`)}function pg(n){switch(n){case Qe:case ec:return{byteLength:1,components:1};case ji:case nc:case pn:return{byteLength:2,components:1};case Ro:case Io:return{byteLength:2,components:4};case dn:case Co:case fn:return{byteLength:4,components:1};case ic:case sc:return{byteLength:4,components:3}}throw new Error(`THREE.TextureUtils: Unknown texture type ${n}.`)}typeof __THREE_DEVTOOLS__<"u"&&__THREE_DEVTOOLS__.dispatchEvent(new CustomEvent("register",{detail:{revision:"187"}}));typeof window<"u"&&(window.__THREE__?Nt("WARNING: Multiple instances of Three.js being imported."):window.__THREE__="187");function dd(){let n=null,t=!1,e=null,i=null;function s(r,o){i=n.requestAnimationFrame(s),e(r,o)}return{start:function(){t!==!0&&e!==null&&n!==null&&(i=n.requestAnimationFrame(s),t=!0)},stop:function(){n!==null&&n.cancelAnimationFrame(i),t=!1},setAnimationLoop:function(r){e=r},setContext:function(r){n=r}}}function gg(n){let t=new WeakMap;function e(a,l){let c=a.array,h=a.usage,d=c.byteLength,u=n.createBuffer();n.bindBuffer(l,u),n.bufferData(l,c,h),a.onUploadCallback();let f;if(c instanceof Float32Array)f=n.FLOAT;else if(typeof Float16Array<"u"&&c instanceof Float16Array)f=n.HALF_FLOAT;else if(c instanceof Uint16Array)a.isFloat16BufferAttribute?f=n.HALF_FLOAT:f=n.UNSIGNED_SHORT;else if(c instanceof Int16Array)f=n.SHORT;else if(c instanceof Uint32Array)f=n.UNSIGNED_INT;else if(c instanceof Int32Array)f=n.INT;else if(c instanceof Int8Array)f=n.BYTE;else if(c instanceof Uint8Array)f=n.UNSIGNED_BYTE;else if(c instanceof Uint8ClampedArray)f=n.UNSIGNED_BYTE;else throw new Error("THREE.WebGLAttributes: Unsupported buffer data format: "+c);return{buffer:u,type:f,bytesPerElement:c.BYTES_PER_ELEMENT,version:a.version,size:d}}function i(a,l,c){let h=l.array,d=l.updateRanges;if(n.bindBuffer(c,a),d.length===0)n.bufferSubData(c,0,h);else{d.sort((f,p)=>f.start-p.start);let u=0;for(let f=1;f<d.length;f++){let p=d[u],x=d[f];x.start<=p.start+p.count+1?p.count=Math.max(p.count,x.start+x.count-p.start):(++u,d[u]=x)}d.length=u+1;for(let f=0,p=d.length;f<p;f++){let x=d[f];n.bufferSubData(c,x.start*h.BYTES_PER_ELEMENT,h,x.start,x.count)}l.clearUpdateRanges()}l.onUploadCallback()}function s(a){return a.isInterleavedBufferAttribute&&(a=a.data),t.get(a)}function r(a){a.isInterleavedBufferAttribute&&(a=a.data);let l=t.get(a);l&&(n.deleteBuffer(l.buffer),t.delete(a))}function o(a,l){if(a.isInterleavedBufferAttribute&&(a=a.data),a.isGLBufferAttribute){let h=t.get(a);(!h||h.version<a.version)&&t.set(a,{buffer:a.buffer,type:a.type,bytesPerElement:a.elementSize,version:a.version});return}let c=t.get(a);if(c===void 0)t.set(a,e(a,l));else if(c.version<a.version){if(c.size!==a.array.byteLength)throw new Error("THREE.WebGLAttributes: The size of the buffer attribute's array buffer does not match the original size. Resizing buffer attributes is not supported.");i(c.buffer,a,l),c.version=a.version}}return{get:s,remove:r,update:o}}var xg=`#ifdef USE_ALPHAHASH
+	if ( diffuseColor.a < getAlphaHashThreshold( vPosition ) ) discard;
+#endif`,_g=`#ifdef USE_ALPHAHASH
+	const float ALPHA_HASH_SCALE = 0.05;
+	float hash2D( vec2 value ) {
+		return fract( 1.0e4 * sin( 17.0 * value.x + 0.1 * value.y ) * ( 0.1 + abs( sin( 13.0 * value.y + value.x ) ) ) );
+	}
+	float hash3D( vec3 value ) {
+		return hash2D( vec2( hash2D( value.xy ), value.z ) );
+	}
+	float getAlphaHashThreshold( vec3 position ) {
+		float maxDeriv = max(
+			length( dFdx( position.xyz ) ),
+			length( dFdy( position.xyz ) )
+		);
+		float pixScale = 1.0 / ( ALPHA_HASH_SCALE * maxDeriv );
+		vec2 pixScales = vec2(
+			exp2( floor( log2( pixScale ) ) ),
+			exp2( ceil( log2( pixScale ) ) )
+		);
+		vec2 alpha = vec2(
+			hash3D( floor( pixScales.x * position.xyz ) ),
+			hash3D( floor( pixScales.y * position.xyz ) )
+		);
+		float lerpFactor = fract( log2( pixScale ) );
+		float x = ( 1.0 - lerpFactor ) * alpha.x + lerpFactor * alpha.y;
+		float a = min( lerpFactor, 1.0 - lerpFactor );
+		vec3 cases = vec3(
+			x * x / ( 2.0 * a * ( 1.0 - a ) ),
+			( x - 0.5 * a ) / ( 1.0 - a ),
+			1.0 - ( ( 1.0 - x ) * ( 1.0 - x ) / ( 2.0 * a * ( 1.0 - a ) ) )
+		);
+		float threshold = ( x < ( 1.0 - a ) )
+			? ( ( x < a ) ? cases.x : cases.y )
+			: cases.z;
+		return clamp( threshold , 1.0e-6, 1.0 );
+	}
+#endif`,yg=`#ifdef USE_ALPHAMAP
+	diffuseColor.a *= texture2D( alphaMap, vAlphaMapUv ).g;
+#endif`,vg=`#ifdef USE_ALPHAMAP
+	uniform sampler2D alphaMap;
+#endif`,Mg=`#ifdef USE_ALPHATEST
+	#ifdef ALPHA_TO_COVERAGE
+	diffuseColor.a = smoothstep( alphaTest, alphaTest + fwidth( diffuseColor.a ), diffuseColor.a );
+	if ( diffuseColor.a == 0.0 ) discard;
+	#else
+	if ( diffuseColor.a < alphaTest ) discard;
+	#endif
+#endif`,bg=`#ifdef USE_ALPHATEST
+	uniform float alphaTest;
+#endif`,Sg=`#ifdef USE_AOMAP
+	float ambientOcclusion = ( texture2D( aoMap, vAoMapUv ).r - 1.0 ) * aoMapIntensity + 1.0;
+	reflectedLight.indirectDiffuse *= ambientOcclusion;
+	#if defined( USE_CLEARCOAT ) 
+		clearcoatSpecularIndirect *= ambientOcclusion;
+	#endif
+	#if defined( USE_SHEEN ) 
+		sheenSpecularIndirect *= ambientOcclusion;
+	#endif
+	#if defined( USE_ENVMAP ) && defined( STANDARD )
+		float dotNV = saturate( dot( geometryNormal, geometryViewDir ) );
+		reflectedLight.indirectSpecular *= computeSpecularOcclusion( dotNV, ambientOcclusion, material.roughness );
+	#endif
+#endif`,wg=`#ifdef USE_AOMAP
+	uniform sampler2D aoMap;
+	uniform float aoMapIntensity;
+#endif`,Eg=`#ifdef USE_BATCHING
+	#if ! defined( GL_ANGLE_multi_draw )
+	#define gl_DrawID _gl_DrawID
+	uniform int _gl_DrawID;
+	#endif
+	uniform highp sampler2D batchingTexture;
+	uniform highp usampler2D batchingIdTexture;
+	mat4 getBatchingMatrix( const in float i ) {
+		int size = textureSize( batchingTexture, 0 ).x;
+		int j = int( i ) * 4;
+		int x = j % size;
+		int y = j / size;
+		vec4 v1 = texelFetch( batchingTexture, ivec2( x, y ), 0 );
+		vec4 v2 = texelFetch( batchingTexture, ivec2( x + 1, y ), 0 );
+		vec4 v3 = texelFetch( batchingTexture, ivec2( x + 2, y ), 0 );
+		vec4 v4 = texelFetch( batchingTexture, ivec2( x + 3, y ), 0 );
+		return mat4( v1, v2, v3, v4 );
+	}
+	float getIndirectIndex( const in int i ) {
+		int size = textureSize( batchingIdTexture, 0 ).x;
+		int x = i % size;
+		int y = i / size;
+		return float( texelFetch( batchingIdTexture, ivec2( x, y ), 0 ).r );
+	}
+#endif
+#ifdef USE_BATCHING_COLOR
+	uniform sampler2D batchingColorTexture;
+	vec4 getBatchingColor( const in float i ) {
+		int size = textureSize( batchingColorTexture, 0 ).x;
+		int j = int( i );
+		int x = j % size;
+		int y = j / size;
+		return texelFetch( batchingColorTexture, ivec2( x, y ), 0 );
+	}
+#endif`,Ag=`#ifdef USE_BATCHING
+	mat4 batchingMatrix = getBatchingMatrix( getIndirectIndex( gl_DrawID ) );
+#endif`,Tg=`vec3 transformed = vec3( position );
+#ifdef USE_ALPHAHASH
+	vPosition = vec3( position );
+#endif`,Cg=`vec3 objectNormal = vec3( normal );
+#ifdef USE_TANGENT
+	vec3 objectTangent = vec3( tangent.xyz );
+#endif`,Rg=`float G_BlinnPhong_Implicit( ) {
+	return 0.25;
+}
+float D_BlinnPhong( const in float shininess, const in float dotNH ) {
+	return RECIPROCAL_PI * ( shininess * 0.5 + 1.0 ) * pow( dotNH, shininess );
+}
+vec3 BRDF_BlinnPhong( const in vec3 lightDir, const in vec3 viewDir, const in vec3 normal, const in vec3 specularColor, const in float shininess ) {
+	vec3 halfDir = normalize( lightDir + viewDir );
+	float dotNH = saturate( dot( normal, halfDir ) );
+	float dotVH = saturate( dot( viewDir, halfDir ) );
+	vec3 F = F_Schlick( specularColor, 1.0, dotVH );
+	float G = G_BlinnPhong_Implicit( );
+	float D = D_BlinnPhong( shininess, dotNH );
+	return F * ( G * D );
+} // validated`,Ig=`#ifdef USE_IRIDESCENCE
+	const mat3 XYZ_TO_REC709 = mat3(
+		 3.2404542, -0.9692660,  0.0556434,
+		-1.5371385,  1.8760108, -0.2040259,
+		-0.4985314,  0.0415560,  1.0572252
+	);
+	vec3 Fresnel0ToIor( vec3 fresnel0 ) {
+		vec3 sqrtF0 = sqrt( fresnel0 );
+		return ( vec3( 1.0 ) + sqrtF0 ) / ( vec3( 1.0 ) - sqrtF0 );
+	}
+	vec3 IorToFresnel0( vec3 transmittedIor, float incidentIor ) {
+		return pow2( ( transmittedIor - vec3( incidentIor ) ) / ( transmittedIor + vec3( incidentIor ) ) );
+	}
+	float IorToFresnel0( float transmittedIor, float incidentIor ) {
+		return pow2( ( transmittedIor - incidentIor ) / ( transmittedIor + incidentIor ));
+	}
+	vec3 evalSensitivity( float OPD, vec3 shift ) {
+		float phase = 2.0 * PI * OPD * 1.0e-9;
+		vec3 val = vec3( 5.4856e-13, 4.4201e-13, 5.2481e-13 );
+		vec3 pos = vec3( 1.6810e+06, 1.7953e+06, 2.2084e+06 );
+		vec3 var = vec3( 4.3278e+09, 9.3046e+09, 6.6121e+09 );
+		vec3 xyz = val * sqrt( 2.0 * PI * var ) * cos( pos * phase + shift ) * exp( - pow2( phase ) * var );
+		xyz.x += 9.7470e-14 * sqrt( 2.0 * PI * 4.5282e+09 ) * cos( 2.2399e+06 * phase + shift[ 0 ] ) * exp( - 4.5282e+09 * pow2( phase ) );
+		xyz /= 1.0685e-7;
+		vec3 rgb = XYZ_TO_REC709 * xyz;
+		return rgb;
+	}
+	vec3 evalIridescence( float outsideIOR, float eta2, float cosTheta1, float thinFilmThickness, vec3 baseF0 ) {
+		vec3 I;
+		float iridescenceIOR = mix( outsideIOR, eta2, smoothstep( 0.0, 0.03, thinFilmThickness ) );
+		float sinTheta2Sq = pow2( outsideIOR / iridescenceIOR ) * ( 1.0 - pow2( cosTheta1 ) );
+		float cosTheta2Sq = 1.0 - sinTheta2Sq;
+		if ( cosTheta2Sq < 0.0 ) {
+			return vec3( 1.0 );
+		}
+		float cosTheta2 = sqrt( cosTheta2Sq );
+		float R0 = IorToFresnel0( iridescenceIOR, outsideIOR );
+		float R12 = F_Schlick( R0, 1.0, cosTheta1 );
+		float T121 = 1.0 - R12;
+		float phi12 = 0.0;
+		if ( iridescenceIOR < outsideIOR ) phi12 = PI;
+		float phi21 = PI - phi12;
+		vec3 baseIOR = Fresnel0ToIor( clamp( baseF0, 0.0, 0.9999 ) );		vec3 R1 = IorToFresnel0( baseIOR, iridescenceIOR );
+		vec3 R23 = F_Schlick( R1, 1.0, cosTheta2 );
+		vec3 phi23 = vec3( 0.0 );
+		if ( baseIOR[ 0 ] < iridescenceIOR ) phi23[ 0 ] = PI;
+		if ( baseIOR[ 1 ] < iridescenceIOR ) phi23[ 1 ] = PI;
+		if ( baseIOR[ 2 ] < iridescenceIOR ) phi23[ 2 ] = PI;
+		float OPD = 2.0 * iridescenceIOR * thinFilmThickness * cosTheta2;
+		vec3 phi = vec3( phi21 ) + phi23;
+		vec3 R123 = clamp( R12 * R23, 1e-5, 0.9999 );
+		vec3 r123 = sqrt( R123 );
+		vec3 Rs = pow2( T121 ) * R23 / ( vec3( 1.0 ) - R123 );
+		vec3 C0 = R12 + Rs;
+		I = C0;
+		vec3 Cm = Rs - T121;
+		for ( int m = 1; m <= 2; ++ m ) {
+			Cm *= r123;
+			vec3 Sm = 2.0 * evalSensitivity( float( m ) * OPD, float( m ) * phi );
+			I += Cm * Sm;
+		}
+		return max( I, vec3( 0.0 ) );
+	}
+#endif`,Pg=`#ifdef USE_BUMPMAP
+	uniform sampler2D bumpMap;
+	uniform float bumpScale;
+	vec2 dHdxy_fwd() {
+		vec2 dSTdx = dFdx( vBumpMapUv );
+		vec2 dSTdy = dFdy( vBumpMapUv );
+		float Hll = bumpScale * texture2D( bumpMap, vBumpMapUv ).x;
+		float dBx = bumpScale * texture2D( bumpMap, vBumpMapUv + dSTdx ).x - Hll;
+		float dBy = bumpScale * texture2D( bumpMap, vBumpMapUv + dSTdy ).x - Hll;
+		return vec2( dBx, dBy );
+	}
+	vec3 perturbNormalArb( vec3 surf_pos, vec3 surf_norm, vec2 dHdxy, float faceDirection ) {
+		vec3 vSigmaX = normalize( dFdx( surf_pos.xyz ) );
+		vec3 vSigmaY = normalize( dFdy( surf_pos.xyz ) );
+		vec3 vN = surf_norm;
+		vec3 R1 = cross( vSigmaY, vN );
+		vec3 R2 = cross( vN, vSigmaX );
+		float fDet = dot( vSigmaX, R1 ) * faceDirection;
+		vec3 vGrad = sign( fDet ) * ( dHdxy.x * R1 + dHdxy.y * R2 );
+		return normalize( abs( fDet ) * surf_norm - vGrad );
+	}
+#endif`,Lg=`#if NUM_CLIPPING_PLANES > 0
+	vec4 plane;
+	#ifdef ALPHA_TO_COVERAGE
+		float distanceToPlane, distanceGradient;
+		float clipOpacity = 1.0;
+		#pragma unroll_loop_start
+		for ( int i = 0; i < UNION_CLIPPING_PLANES; i ++ ) {
+			plane = clippingPlanes[ i ];
+			distanceToPlane = - dot( vClipPosition, plane.xyz ) + plane.w;
+			distanceGradient = fwidth( distanceToPlane ) / 2.0;
+			clipOpacity *= smoothstep( - distanceGradient, distanceGradient, distanceToPlane );
+			if ( clipOpacity == 0.0 ) discard;
+		}
+		#pragma unroll_loop_end
+		#if UNION_CLIPPING_PLANES < NUM_CLIPPING_PLANES
+			float unionClipOpacity = 1.0;
+			#pragma unroll_loop_start
+			for ( int i = UNION_CLIPPING_PLANES; i < NUM_CLIPPING_PLANES; i ++ ) {
+				plane = clippingPlanes[ i ];
+				distanceToPlane = - dot( vClipPosition, plane.xyz ) + plane.w;
+				distanceGradient = fwidth( distanceToPlane ) / 2.0;
+				unionClipOpacity *= 1.0 - smoothstep( - distanceGradient, distanceGradient, distanceToPlane );
+			}
+			#pragma unroll_loop_end
+			clipOpacity *= 1.0 - unionClipOpacity;
+		#endif
+		diffuseColor.a *= clipOpacity;
+		if ( diffuseColor.a == 0.0 ) discard;
+	#else
+		#pragma unroll_loop_start
+		for ( int i = 0; i < UNION_CLIPPING_PLANES; i ++ ) {
+			plane = clippingPlanes[ i ];
+			if ( dot( vClipPosition, plane.xyz ) > plane.w ) discard;
+		}
+		#pragma unroll_loop_end
+		#if UNION_CLIPPING_PLANES < NUM_CLIPPING_PLANES
+			bool clipped = true;
+			#pragma unroll_loop_start
+			for ( int i = UNION_CLIPPING_PLANES; i < NUM_CLIPPING_PLANES; i ++ ) {
+				plane = clippingPlanes[ i ];
+				clipped = ( dot( vClipPosition, plane.xyz ) > plane.w ) && clipped;
+			}
+			#pragma unroll_loop_end
+			if ( clipped ) discard;
+		#endif
+	#endif
+#endif`,Ng=`#if NUM_CLIPPING_PLANES > 0
+	varying vec3 vClipPosition;
+	uniform vec4 clippingPlanes[ NUM_CLIPPING_PLANES ];
+#endif`,Dg=`#if NUM_CLIPPING_PLANES > 0
+	varying vec3 vClipPosition;
+#endif`,Ug=`#if NUM_CLIPPING_PLANES > 0
+	vClipPosition = - mvPosition.xyz;
+#endif`,Og=`#if defined( USE_COLOR ) || defined( USE_COLOR_ALPHA )
+	diffuseColor *= vColor;
+#endif`,Fg=`#if defined( USE_COLOR ) || defined( USE_COLOR_ALPHA )
+	varying vec4 vColor;
+#endif`,kg=`#if defined( USE_COLOR ) || defined( USE_COLOR_ALPHA ) || defined( USE_INSTANCING_COLOR ) || defined( USE_BATCHING_COLOR )
+	varying vec4 vColor;
+#endif`,Bg=`#if defined( USE_COLOR ) || defined( USE_COLOR_ALPHA ) || defined( USE_INSTANCING_COLOR ) || defined( USE_BATCHING_COLOR )
+	vColor = vec4( 1.0 );
+#endif
+#ifdef USE_COLOR_ALPHA
+	vColor *= color;
+#elif defined( USE_COLOR )
+	vColor.rgb *= color;
+#endif
+#ifdef USE_INSTANCING_COLOR
+	vColor.rgb *= instanceColor.rgb;
+#endif
+#ifdef USE_BATCHING_COLOR
+	vColor *= getBatchingColor( getIndirectIndex( gl_DrawID ) );
+#endif`,zg=`#define PI 3.141592653589793
+#define PI2 6.283185307179586
+#define PI_HALF 1.5707963267948966
+#define RECIPROCAL_PI 0.3183098861837907
+#define RECIPROCAL_PI2 0.15915494309189535
+#define EPSILON 1e-6
+#ifndef saturate
+#define saturate( a ) clamp( a, 0.0, 1.0 )
+#endif
+#define whiteComplement( a ) ( 1.0 - saturate( a ) )
+float pow2( const in float x ) { return x*x; }
+vec3 pow2( const in vec3 x ) { return x*x; }
+float pow3( const in float x ) { return x*x*x; }
+float pow4( const in float x ) { float x2 = x*x; return x2*x2; }
+float max3( const in vec3 v ) { return max( max( v.x, v.y ), v.z ); }
+float average( const in vec3 v ) { return dot( v, vec3( 0.3333333 ) ); }
+highp float rand( const in vec2 uv ) {
+	const highp float a = 12.9898, b = 78.233, c = 43758.5453;
+	highp float dt = dot( uv.xy, vec2( a,b ) ), sn = mod( dt, PI );
+	return fract( sin( sn ) * c );
+}
+#ifdef HIGH_PRECISION
+	float precisionSafeLength( vec3 v ) { return length( v ); }
+#else
+	float precisionSafeLength( vec3 v ) {
+		float maxComponent = max3( abs( v ) );
+		return length( v / maxComponent ) * maxComponent;
+	}
+#endif
+struct IncidentLight {
+	vec3 color;
+	vec3 direction;
+	bool visible;
+};
+struct ReflectedLight {
+	vec3 directDiffuse;
+	vec3 directSpecular;
+	vec3 indirectDiffuse;
+	vec3 indirectSpecular;
+};
+#ifdef USE_ALPHAHASH
+	varying vec3 vPosition;
+#endif
+vec3 transformDirection( in vec3 dir, in mat4 matrix ) {
+	return normalize( ( matrix * vec4( dir, 0.0 ) ).xyz );
+}
+#define inverseTransformDirection transformDirectionByInverseViewMatrix
+vec3 transformNormalByInverseViewMatrix( in vec3 normal, in mat4 viewMatrix ) {
+	return normalize( ( vec4( normal, 0.0 ) * viewMatrix ).xyz );
+}
+vec3 transformDirectionByInverseViewMatrix( in vec3 dir, in mat4 viewMatrix ) {
+	return normalize( ( vec4( dir, 0.0 ) * viewMatrix ).xyz );
+}
+bool isPerspectiveMatrix( mat4 m ) {
+	return m[ 2 ][ 3 ] == - 1.0;
+}
+vec2 equirectUv( in vec3 dir ) {
+	float u = atan( dir.z, dir.x ) * RECIPROCAL_PI2 + 0.5;
+	float v = asin( clamp( dir.y, - 1.0, 1.0 ) ) * RECIPROCAL_PI + 0.5;
+	return vec2( u, v );
+}
+vec3 BRDF_Lambert( const in vec3 diffuseColor ) {
+	return RECIPROCAL_PI * diffuseColor;
+}
+vec3 F_Schlick( const in vec3 f0, const in float f90, const in float dotVH ) {
+	float fresnel = exp2( ( - 5.55473 * dotVH - 6.98316 ) * dotVH );
+	return f0 * ( 1.0 - fresnel ) + ( f90 * fresnel );
+}
+float F_Schlick( const in float f0, const in float f90, const in float dotVH ) {
+	float fresnel = exp2( ( - 5.55473 * dotVH - 6.98316 ) * dotVH );
+	return f0 * ( 1.0 - fresnel ) + ( f90 * fresnel );
+} // validated`,Gg=`vec3 transformedNormal = objectNormal;
+#ifdef USE_TANGENT
+	vec3 transformedTangent = objectTangent;
+#endif
+#ifdef USE_BATCHING
+	mat3 bm = mat3( batchingMatrix );
+	transformedNormal /= vec3( dot( bm[ 0 ], bm[ 0 ] ), dot( bm[ 1 ], bm[ 1 ] ), dot( bm[ 2 ], bm[ 2 ] ) );
+	transformedNormal = bm * transformedNormal;
+	#ifdef USE_TANGENT
+		transformedTangent = bm * transformedTangent;
+	#endif
+#endif
+#ifdef USE_INSTANCING
+	mat3 im = mat3( instanceMatrix );
+	transformedNormal /= vec3( dot( im[ 0 ], im[ 0 ] ), dot( im[ 1 ], im[ 1 ] ), dot( im[ 2 ], im[ 2 ] ) );
+	transformedNormal = im * transformedNormal;
+	#ifdef USE_TANGENT
+		transformedTangent = im * transformedTangent;
+	#endif
+#endif
+transformedNormal = normalMatrix * transformedNormal;
+#ifdef FLIP_SIDED
+	transformedNormal = - transformedNormal;
+#endif
+#ifdef USE_TANGENT
+	transformedTangent = ( modelViewMatrix * vec4( transformedTangent, 0.0 ) ).xyz;
+#endif`,Vg=`#ifdef USE_DISPLACEMENTMAP
+	uniform sampler2D displacementMap;
+	uniform float displacementScale;
+	uniform float displacementBias;
+#endif`,Hg=`#ifdef USE_DISPLACEMENTMAP
+	transformed += normalize( objectNormal ) * ( texture2D( displacementMap, vDisplacementMapUv ).x * displacementScale + displacementBias );
+#endif`,Wg=`#ifdef USE_EMISSIVEMAP
+	vec4 emissiveColor = texture2D( emissiveMap, vEmissiveMapUv );
+	#ifdef DECODE_VIDEO_TEXTURE_EMISSIVE
+		emissiveColor = sRGBTransferEOTF( emissiveColor );
+	#endif
+	totalEmissiveRadiance *= emissiveColor.rgb;
+#endif`,Xg=`#ifdef USE_EMISSIVEMAP
+	uniform sampler2D emissiveMap;
+#endif`,qg="gl_FragColor = linearToOutputTexel( gl_FragColor );",Yg=`vec4 LinearTransferOETF( in vec4 value ) {
+	return value;
+}
+vec4 sRGBTransferEOTF( in vec4 value ) {
+	return vec4( mix( pow( value.rgb * 0.9478672986 + vec3( 0.0521327014 ), vec3( 2.4 ) ), value.rgb * 0.0773993808, vec3( lessThanEqual( value.rgb, vec3( 0.04045 ) ) ) ), value.a );
+}
+vec4 sRGBTransferOETF( in vec4 value ) {
+	return vec4( mix( pow( value.rgb, vec3( 0.41666 ) ) * 1.055 - vec3( 0.055 ), value.rgb * 12.92, vec3( lessThanEqual( value.rgb, vec3( 0.0031308 ) ) ) ), value.a );
+}`,$g=`#ifdef USE_ENVMAP
+	#ifdef ENV_WORLDPOS
+		vec3 cameraToFrag;
+		if ( isOrthographic ) {
+			cameraToFrag = normalize( vec3( - viewMatrix[ 0 ][ 2 ], - viewMatrix[ 1 ][ 2 ], - viewMatrix[ 2 ][ 2 ] ) );
+		} else {
+			cameraToFrag = normalize( vWorldPosition - cameraPosition );
+		}
+		vec3 worldNormal = transformNormalByInverseViewMatrix( normal, viewMatrix );
+		#ifdef ENVMAP_MODE_REFLECTION
+			vec3 reflectVec = reflect( cameraToFrag, worldNormal );
+		#else
+			vec3 reflectVec = refract( cameraToFrag, worldNormal, refractionRatio );
+		#endif
+	#else
+		vec3 reflectVec = vReflect;
+	#endif
+	#ifdef ENVMAP_TYPE_CUBE
+		vec4 envColor = textureCube( envMap, envMapRotation * reflectVec );
+		#ifdef ENVMAP_BLENDING_MULTIPLY
+			outgoingLight = mix( outgoingLight, outgoingLight * envColor.xyz, specularStrength * reflectivity );
+		#elif defined( ENVMAP_BLENDING_MIX )
+			outgoingLight = mix( outgoingLight, envColor.xyz, specularStrength * reflectivity );
+		#elif defined( ENVMAP_BLENDING_ADD )
+			outgoingLight += envColor.xyz * specularStrength * reflectivity;
+		#endif
+	#endif
+#endif`,Zg=`#ifdef USE_ENVMAP
+	uniform float envMapIntensity;
+	uniform mat3 envMapRotation;
+	uniform samplerCube envMap;
+	#ifdef ENVMAP_TYPE_PMREM
+		float roughnessToMip( const in float roughness ) {
+			float r = clamp( roughness, 0.0, 1.0 );
+			return ENVMAP_MAX_LOD * r * ( 2.0 - r );
+		}
+	#endif
+#endif`,Jg=`#ifdef USE_ENVMAP
+	uniform float reflectivity;
+	#if defined( USE_BUMPMAP ) || defined( USE_NORMALMAP ) || defined( PHONG ) || defined( LAMBERT )
+		#define ENV_WORLDPOS
+	#endif
+	#ifdef ENV_WORLDPOS
+		varying vec3 vWorldPosition;
+		uniform float refractionRatio;
+	#else
+		varying vec3 vReflect;
+	#endif
+#endif`,Kg=`#ifdef USE_ENVMAP
+	#if defined( USE_BUMPMAP ) || defined( USE_NORMALMAP ) || defined( PHONG ) || defined( LAMBERT )
+		#define ENV_WORLDPOS
+	#endif
+	#ifdef ENV_WORLDPOS
+		
+		varying vec3 vWorldPosition;
+	#else
+		varying vec3 vReflect;
+		uniform float refractionRatio;
+	#endif
+#endif`,jg=`#ifdef USE_ENVMAP
+	#ifdef ENV_WORLDPOS
+		vWorldPosition = worldPosition.xyz;
+	#else
+		vec3 cameraToVertex;
+		if ( isOrthographic ) {
+			cameraToVertex = normalize( vec3( - viewMatrix[ 0 ][ 2 ], - viewMatrix[ 1 ][ 2 ], - viewMatrix[ 2 ][ 2 ] ) );
+		} else {
+			cameraToVertex = normalize( worldPosition.xyz - cameraPosition );
+		}
+		vec3 worldNormal = transformNormalByInverseViewMatrix( transformedNormal, viewMatrix );
+		#ifdef ENVMAP_MODE_REFLECTION
+			vReflect = reflect( cameraToVertex, worldNormal );
+		#else
+			vReflect = refract( cameraToVertex, worldNormal, refractionRatio );
+		#endif
+	#endif
+#endif`,Qg=`#ifdef USE_FOG
+	vFogDepth = - mvPosition.z;
+#endif`,t0=`#ifdef USE_FOG
+	varying float vFogDepth;
+#endif`,e0=`#ifdef USE_FOG
+	#ifdef FOG_EXP2
+		float fogFactor = 1.0 - exp( - fogDensity * fogDensity * vFogDepth * vFogDepth );
+	#else
+		float fogFactor = smoothstep( fogNear, fogFar, vFogDepth );
+	#endif
+	gl_FragColor.rgb = mix( gl_FragColor.rgb, fogColor, fogFactor );
+#endif`,n0=`#ifdef USE_FOG
+	uniform vec3 fogColor;
+	varying float vFogDepth;
+	#ifdef FOG_EXP2
+		uniform float fogDensity;
+	#else
+		uniform float fogNear;
+		uniform float fogFar;
+	#endif
+#endif`,i0=`#ifdef USE_GRADIENTMAP
+	uniform sampler2D gradientMap;
+#endif
+vec3 getGradientIrradiance( vec3 normal, vec3 lightDirection ) {
+	float dotNL = dot( normal, lightDirection );
+	vec2 coord = vec2( dotNL * 0.5 + 0.5, 0.0 );
+	#ifdef USE_GRADIENTMAP
+		return vec3( texture2D( gradientMap, coord ).r );
+	#else
+		vec2 fw = fwidth( coord ) * 0.5;
+		return mix( vec3( 0.7 ), vec3( 1.0 ), smoothstep( 0.7 - fw.x, 0.7 + fw.x, coord.x ) );
+	#endif
+}`,s0=`#ifdef USE_LIGHTMAP
+	uniform sampler2D lightMap;
+	uniform float lightMapIntensity;
+#endif`,r0=`LambertMaterial material;
+material.diffuseColor = diffuseColor.rgb;
+material.specularStrength = specularStrength;`,o0=`varying vec3 vViewPosition;
+struct LambertMaterial {
+	vec3 diffuseColor;
+	float specularStrength;
+};
+void RE_Direct_Lambert( const in IncidentLight directLight, const in vec3 geometryPosition, const in vec3 geometryNormal, const in vec3 geometryViewDir, const in vec3 geometryClearcoatNormal, const in LambertMaterial material, inout ReflectedLight reflectedLight ) {
+	float dotNL = saturate( dot( geometryNormal, directLight.direction ) );
+	vec3 irradiance = dotNL * directLight.color;
+	reflectedLight.directDiffuse += irradiance * BRDF_Lambert( material.diffuseColor );
+}
+void RE_IndirectDiffuse_Lambert( const in vec3 irradiance, const in vec3 geometryPosition, const in vec3 geometryNormal, const in vec3 geometryViewDir, const in vec3 geometryClearcoatNormal, const in LambertMaterial material, inout ReflectedLight reflectedLight ) {
+	reflectedLight.indirectDiffuse += irradiance * BRDF_Lambert( material.diffuseColor );
+}
+#define RE_Direct				RE_Direct_Lambert
+#define RE_IndirectDiffuse		RE_IndirectDiffuse_Lambert`,a0=`uniform bool receiveShadow;
+uniform vec3 ambientLightColor;
+#if defined( USE_LIGHT_PROBES )
+	uniform vec3 lightProbe[ 9 ];
+#endif
+vec3 shGetIrradianceAt( in vec3 normal, in vec3 shCoefficients[ 9 ] ) {
+	float x = normal.x, y = normal.y, z = normal.z;
+	vec3 result = shCoefficients[ 0 ] * 0.886227;
+	result += shCoefficients[ 1 ] * 2.0 * 0.511664 * y;
+	result += shCoefficients[ 2 ] * 2.0 * 0.511664 * z;
+	result += shCoefficients[ 3 ] * 2.0 * 0.511664 * x;
+	result += shCoefficients[ 4 ] * 2.0 * 0.429043 * x * y;
+	result += shCoefficients[ 5 ] * 2.0 * 0.429043 * y * z;
+	result += shCoefficients[ 6 ] * ( 0.743125 * z * z - 0.247708 );
+	result += shCoefficients[ 7 ] * 2.0 * 0.429043 * x * z;
+	result += shCoefficients[ 8 ] * 0.429043 * ( x * x - y * y );
+	return result;
+}
+vec3 getLightProbeIrradiance( const in vec3 lightProbe[ 9 ], const in vec3 normal ) {
+	vec3 worldNormal = transformNormalByInverseViewMatrix( normal, viewMatrix );
+	vec3 irradiance = shGetIrradianceAt( worldNormal, lightProbe );
+	return irradiance;
+}
+vec3 getAmbientLightIrradiance( const in vec3 ambientLightColor ) {
+	vec3 irradiance = ambientLightColor;
+	return irradiance;
+}
+float getDistanceAttenuation( const in float lightDistance, const in float cutoffDistance, const in float decayExponent ) {
+	float distanceFalloff = 1.0 / max( pow( lightDistance, decayExponent ), 0.01 );
+	if ( cutoffDistance > 0.0 ) {
+		distanceFalloff *= pow2( saturate( 1.0 - pow4( lightDistance / cutoffDistance ) ) );
+	}
+	return distanceFalloff;
+}
+float getSpotAttenuation( const in float coneCosine, const in float penumbraCosine, const in float angleCosine ) {
+	return smoothstep( coneCosine, penumbraCosine, angleCosine );
+}
+#if NUM_SUN_LIGHTS > 0
+	struct SunLight {
+		vec3 direction;
+		vec3 color;
+	};
+	uniform SunLight sunLights[ NUM_SUN_LIGHTS ];
+	void getSunLightInfo( const in SunLight sunLight, out IncidentLight light ) {
+		light.color = sunLight.color;
+		light.direction = sunLight.direction;
+		light.visible = true;
+	}
+#endif
+#if NUM_DIR_LIGHTS > 0
+	struct DirectionalLight {
+		vec3 direction;
+		vec3 color;
+	};
+	uniform DirectionalLight directionalLights[ NUM_DIR_LIGHTS ];
+	void getDirectionalLightInfo( const in DirectionalLight directionalLight, out IncidentLight light ) {
+		light.color = directionalLight.color;
+		light.direction = directionalLight.direction;
+		light.visible = true;
+	}
+#endif
+#if NUM_POINT_LIGHTS > 0
+	struct PointLight {
+		vec3 position;
+		vec3 color;
+		float distance;
+		float decay;
+	};
+	uniform PointLight pointLights[ NUM_POINT_LIGHTS ];
+	void getPointLightInfo( const in PointLight pointLight, const in vec3 geometryPosition, out IncidentLight light ) {
+		vec3 lVector = pointLight.position - geometryPosition;
+		light.direction = normalize( lVector );
+		float lightDistance = length( lVector );
+		light.color = pointLight.color;
+		light.color *= getDistanceAttenuation( lightDistance, pointLight.distance, pointLight.decay );
+		light.visible = ( light.color != vec3( 0.0 ) );
+	}
+#endif
+#if NUM_SPOT_LIGHTS > 0
+	struct SpotLight {
+		vec3 position;
+		vec3 direction;
+		vec3 color;
+		float distance;
+		float decay;
+		float coneCos;
+		float penumbraCos;
+	};
+	uniform SpotLight spotLights[ NUM_SPOT_LIGHTS ];
+	void getSpotLightInfo( const in SpotLight spotLight, const in vec3 geometryPosition, out IncidentLight light ) {
+		vec3 lVector = spotLight.position - geometryPosition;
+		light.direction = normalize( lVector );
+		float angleCos = dot( light.direction, spotLight.direction );
+		float spotAttenuation = getSpotAttenuation( spotLight.coneCos, spotLight.penumbraCos, angleCos );
+		if ( spotAttenuation > 0.0 ) {
+			float lightDistance = length( lVector );
+			light.color = spotLight.color * spotAttenuation;
+			light.color *= getDistanceAttenuation( lightDistance, spotLight.distance, spotLight.decay );
+			light.visible = ( light.color != vec3( 0.0 ) );
+		} else {
+			light.color = vec3( 0.0 );
+			light.visible = false;
+		}
+	}
+#endif
+#if NUM_RECT_AREA_LIGHTS > 0
+	struct RectAreaLight {
+		vec3 color;
+		vec3 position;
+		vec3 halfWidth;
+		vec3 halfHeight;
+	};
+	uniform sampler2D ltc_1;	uniform sampler2D ltc_2;
+	uniform RectAreaLight rectAreaLights[ NUM_RECT_AREA_LIGHTS ];
+#endif
+#if NUM_HEMI_LIGHTS > 0
+	struct HemisphereLight {
+		vec3 direction;
+		vec3 skyColor;
+		vec3 groundColor;
+	};
+	uniform HemisphereLight hemisphereLights[ NUM_HEMI_LIGHTS ];
+	vec3 getHemisphereLightIrradiance( const in HemisphereLight hemiLight, const in vec3 normal ) {
+		float dotNL = dot( normal, hemiLight.direction );
+		float hemiDiffuseWeight = 0.5 * dotNL + 0.5;
+		vec3 irradiance = mix( hemiLight.groundColor, hemiLight.skyColor, hemiDiffuseWeight );
+		return irradiance;
+	}
+#endif
+#include <lightprobes_pars_fragment>`,l0=`#ifdef USE_ENVMAP
+	vec3 getIBLIrradiance( const in vec3 normal ) {
+		#ifdef ENVMAP_TYPE_PMREM
+			vec3 worldNormal = transformNormalByInverseViewMatrix( normal, viewMatrix );
+			vec4 envMapColor = textureLod( envMap, envMapRotation * worldNormal, ENVMAP_MAX_LOD );
+			return PI * envMapColor.rgb * envMapIntensity;
+		#else
+			return vec3( 0.0 );
+		#endif
+	}
+	vec3 getIBLRadiance( const in vec3 viewDir, const in vec3 normal, const in float roughness ) {
+		#ifdef ENVMAP_TYPE_PMREM
+			vec3 reflectVec = reflect( - viewDir, normal );
+			reflectVec = normalize( mix( reflectVec, normal, pow4( roughness ) ) );
+			reflectVec = transformDirectionByInverseViewMatrix( reflectVec, viewMatrix );
+			vec4 envMapColor = textureLod( envMap, envMapRotation * reflectVec, roughnessToMip( roughness ) );
+			return envMapColor.rgb * envMapIntensity;
+		#else
+			return vec3( 0.0 );
+		#endif
+	}
+	#ifdef USE_RETROREFLECTION
+		vec3 getIBLRetroRadiance( const in vec3 viewDir, const in vec3 normal, const in float roughness ) {
+			#ifdef ENVMAP_TYPE_PMREM
+				vec3 retroVec = normalize( mix( viewDir, normal, pow4( roughness ) ) );
+				retroVec = transformDirectionByInverseViewMatrix( retroVec, viewMatrix );
+				vec4 envMapColor = textureLod( envMap, envMapRotation * retroVec, roughnessToMip( roughness ) );
+				return envMapColor.rgb * envMapIntensity;
+			#else
+				return vec3( 0.0 );
+			#endif
+		}
+	#endif
+	#ifdef USE_ANISOTROPY
+		vec3 getIBLAnisotropyRadiance( const in vec3 viewDir, const in vec3 normal, const in float roughness, const in vec3 bitangent, const in float anisotropy ) {
+			#ifdef ENVMAP_TYPE_PMREM
+				vec3 bentNormal = cross( bitangent, viewDir );
+				bentNormal = normalize( cross( bentNormal, bitangent ) );
+				bentNormal = normalize( mix( bentNormal, normal, pow2( pow2( 1.0 - anisotropy * ( 1.0 - roughness ) ) ) ) );
+				return getIBLRadiance( viewDir, bentNormal, roughness );
+			#else
+				return vec3( 0.0 );
+			#endif
+		}
+		#ifdef USE_RETROREFLECTION
+			vec3 getIBLAnisotropyRetroRadiance( const in vec3 viewDir, const in vec3 normal, const in float roughness, const in vec3 bitangent, const in float anisotropy ) {
+				#ifdef ENVMAP_TYPE_PMREM
+					vec3 bentNormal = cross( bitangent, viewDir );
+					bentNormal = normalize( cross( bentNormal, bitangent ) );
+					bentNormal = normalize( mix( bentNormal, normal, pow2( pow2( 1.0 - anisotropy * ( 1.0 - roughness ) ) ) ) );
+					return getIBLRetroRadiance( viewDir, bentNormal, roughness );
+				#else
+					return vec3( 0.0 );
+				#endif
+			}
+		#endif
+	#endif
+#endif`,c0=`ToonMaterial material;
+material.diffuseColor = diffuseColor.rgb;`,h0=`varying vec3 vViewPosition;
+struct ToonMaterial {
+	vec3 diffuseColor;
+};
+void RE_Direct_Toon( const in IncidentLight directLight, const in vec3 geometryPosition, const in vec3 geometryNormal, const in vec3 geometryViewDir, const in vec3 geometryClearcoatNormal, const in ToonMaterial material, inout ReflectedLight reflectedLight ) {
+	vec3 irradiance = getGradientIrradiance( geometryNormal, directLight.direction ) * directLight.color;
+	reflectedLight.directDiffuse += irradiance * BRDF_Lambert( material.diffuseColor );
+}
+void RE_IndirectDiffuse_Toon( const in vec3 irradiance, const in vec3 geometryPosition, const in vec3 geometryNormal, const in vec3 geometryViewDir, const in vec3 geometryClearcoatNormal, const in ToonMaterial material, inout ReflectedLight reflectedLight ) {
+	reflectedLight.indirectDiffuse += irradiance * BRDF_Lambert( material.diffuseColor );
+}
+#define RE_Direct				RE_Direct_Toon
+#define RE_IndirectDiffuse		RE_IndirectDiffuse_Toon`,u0=`BlinnPhongMaterial material;
+material.diffuseColor = diffuseColor.rgb;
+material.specularColor = specular;
+material.specularShininess = shininess;
+material.specularStrength = specularStrength;`,d0=`varying vec3 vViewPosition;
+struct BlinnPhongMaterial {
+	vec3 diffuseColor;
+	vec3 specularColor;
+	float specularShininess;
+	float specularStrength;
+};
+void RE_Direct_BlinnPhong( const in IncidentLight directLight, const in vec3 geometryPosition, const in vec3 geometryNormal, const in vec3 geometryViewDir, const in vec3 geometryClearcoatNormal, const in BlinnPhongMaterial material, inout ReflectedLight reflectedLight ) {
+	float dotNL = saturate( dot( geometryNormal, directLight.direction ) );
+	vec3 irradiance = dotNL * directLight.color;
+	reflectedLight.directDiffuse += irradiance * BRDF_Lambert( material.diffuseColor );
+	reflectedLight.directSpecular += irradiance * BRDF_BlinnPhong( directLight.direction, geometryViewDir, geometryNormal, material.specularColor, material.specularShininess ) * material.specularStrength;
+}
+void RE_IndirectDiffuse_BlinnPhong( const in vec3 irradiance, const in vec3 geometryPosition, const in vec3 geometryNormal, const in vec3 geometryViewDir, const in vec3 geometryClearcoatNormal, const in BlinnPhongMaterial material, inout ReflectedLight reflectedLight ) {
+	reflectedLight.indirectDiffuse += irradiance * BRDF_Lambert( material.diffuseColor );
+}
+#define RE_Direct				RE_Direct_BlinnPhong
+#define RE_IndirectDiffuse		RE_IndirectDiffuse_BlinnPhong`,f0=`PhysicalMaterial material;
+material.diffuseColor = diffuseColor.rgb;
+material.diffuseContribution = diffuseColor.rgb * ( 1.0 - metalnessFactor );
+material.metalness = metalnessFactor;
+vec3 dxy = max( abs( dFdx( nonPerturbedNormal ) ), abs( dFdy( nonPerturbedNormal ) ) );
+float geometryRoughness = max( max( dxy.x, dxy.y ), dxy.z );
+material.roughness = max( roughnessFactor, 0.045 );
+material.roughness += geometryRoughness;
+material.roughness = min( material.roughness, 1.0 );
+#ifdef USE_DIFFUSE_ROUGHNESS
+	float diffuseRoughnessFactor = diffuseRoughness;
+	#ifdef USE_DIFFUSE_ROUGHNESSMAP
+		diffuseRoughnessFactor *= texture2D( diffuseRoughnessMap, vDiffuseRoughnessMapUv ).r;
+	#endif
+	material.diffuseRoughness = saturate( diffuseRoughnessFactor );
+#endif
+#ifdef IOR
+	material.ior = ior;
+	#ifdef USE_SPECULAR
+		float specularIntensityFactor = specularIntensity;
+		vec3 specularColorFactor = specularColor;
+		#ifdef USE_SPECULAR_COLORMAP
+			specularColorFactor *= texture2D( specularColorMap, vSpecularColorMapUv ).rgb;
+		#endif
+		#ifdef USE_SPECULAR_INTENSITYMAP
+			specularIntensityFactor *= texture2D( specularIntensityMap, vSpecularIntensityMapUv ).a;
+		#endif
+		material.specularF90 = mix( specularIntensityFactor, 1.0, metalnessFactor );
+	#else
+		float specularIntensityFactor = 1.0;
+		vec3 specularColorFactor = vec3( 1.0 );
+		material.specularF90 = 1.0;
+	#endif
+	material.specularColor = min( pow2( ( material.ior - 1.0 ) / ( material.ior + 1.0 ) ) * specularColorFactor, vec3( 1.0 ) ) * specularIntensityFactor;
+	material.specularColorBlended = mix( material.specularColor, diffuseColor.rgb, metalnessFactor );
+#else
+	material.specularColor = vec3( 0.04 );
+	material.specularColorBlended = mix( material.specularColor, diffuseColor.rgb, metalnessFactor );
+	material.specularF90 = 1.0;
+#endif
+#ifdef USE_CLEARCOAT
+	material.clearcoat = clearcoat;
+	material.clearcoatRoughness = clearcoatRoughness;
+	material.clearcoatF0 = vec3( 0.04 );
+	material.clearcoatF90 = 1.0;
+	#ifdef USE_CLEARCOATMAP
+		material.clearcoat *= texture2D( clearcoatMap, vClearcoatMapUv ).x;
+	#endif
+	#ifdef USE_CLEARCOAT_ROUGHNESSMAP
+		material.clearcoatRoughness *= texture2D( clearcoatRoughnessMap, vClearcoatRoughnessMapUv ).y;
+	#endif
+	material.clearcoat = saturate( material.clearcoat );	material.clearcoatRoughness = max( material.clearcoatRoughness, 0.045 );
+	material.clearcoatRoughness += geometryRoughness;
+	material.clearcoatRoughness = min( material.clearcoatRoughness, 1.0 );
+#endif
+#ifdef USE_DISPERSION
+	material.dispersion = dispersion;
+#endif
+#ifdef USE_RETROREFLECTION
+	material.retroreflectivity = retroreflectivity;
+#endif
+#ifdef USE_IRIDESCENCE
+	material.iridescence = iridescence;
+	material.iridescenceIOR = iridescenceIOR;
+	#ifdef USE_IRIDESCENCEMAP
+		material.iridescence *= texture2D( iridescenceMap, vIridescenceMapUv ).r;
+	#endif
+	#ifdef USE_IRIDESCENCE_THICKNESSMAP
+		material.iridescenceThickness = (iridescenceThicknessMaximum - iridescenceThicknessMinimum) * texture2D( iridescenceThicknessMap, vIridescenceThicknessMapUv ).g + iridescenceThicknessMinimum;
+	#else
+		material.iridescenceThickness = iridescenceThicknessMaximum;
+	#endif
+#endif
+#ifdef USE_SHEEN
+	material.sheenColor = sheenColor;
+	#ifdef USE_SHEEN_COLORMAP
+		material.sheenColor *= texture2D( sheenColorMap, vSheenColorMapUv ).rgb;
+	#endif
+	material.sheenRoughness = clamp( sheenRoughness, 0.0001, 1.0 );
+	#ifdef USE_SHEEN_ROUGHNESSMAP
+		material.sheenRoughness *= texture2D( sheenRoughnessMap, vSheenRoughnessMapUv ).a;
+	#endif
+#endif
+#ifdef USE_ANISOTROPY
+	#ifdef USE_ANISOTROPYMAP
+		mat2 anisotropyMat = mat2( anisotropyVector.x, anisotropyVector.y, - anisotropyVector.y, anisotropyVector.x );
+		vec3 anisotropyPolar = texture2D( anisotropyMap, vAnisotropyMapUv ).rgb;
+		vec2 anisotropyV = anisotropyMat * normalize( 2.0 * anisotropyPolar.rg - vec2( 1.0 ) ) * anisotropyPolar.b;
+	#else
+		vec2 anisotropyV = anisotropyVector;
+	#endif
+	material.anisotropy = length( anisotropyV );
+	if( material.anisotropy == 0.0 ) {
+		anisotropyV = vec2( 1.0, 0.0 );
+	} else {
+		anisotropyV /= material.anisotropy;
+		material.anisotropy = saturate( material.anisotropy );
+	}
+	material.alphaT = mix( pow2( material.roughness ), 1.0, pow2( material.anisotropy ) );
+	material.anisotropyT = tbn[ 0 ] * anisotropyV.x + tbn[ 1 ] * anisotropyV.y;
+	material.anisotropyB = tbn[ 1 ] * anisotropyV.x - tbn[ 0 ] * anisotropyV.y;
+#endif`,p0=`uniform sampler2D dfgLUT;
+struct PhysicalMaterial {
+	vec3 diffuseColor;
+	vec3 diffuseContribution;
+	vec3 specularColor;
+	vec3 specularColorBlended;
+	float roughness;
+	float metalness;
+	float specularF90;
+	float dispersion;
+	vec2 dfg;
+	vec3 multiScatteringCompensation;
+	#ifdef USE_DIFFUSE_ROUGHNESS
+		float diffuseRoughness;
+	#endif
+	#ifdef USE_RETROREFLECTION
+		float retroreflectivity;
+	#endif
+	#ifdef USE_CLEARCOAT
+		float clearcoat;
+		float clearcoatRoughness;
+		vec3 clearcoatF0;
+		float clearcoatF90;
+	#endif
+	#ifdef USE_IRIDESCENCE
+		float iridescence;
+		float iridescenceIOR;
+		float iridescenceThickness;
+		vec3 iridescenceFresnel;
+		vec3 iridescenceF0Dielectric;
+		vec3 iridescenceF0Metallic;
+	#endif
+	#ifdef USE_SHEEN
+		vec3 sheenColor;
+		float sheenRoughness;
+	#endif
+	#ifdef IOR
+		float ior;
+	#endif
+	#ifdef USE_TRANSMISSION
+		float transmission;
+		float transmissionAlpha;
+		float thickness;
+		float attenuationDistance;
+		vec3 attenuationColor;
+	#endif
+	#ifdef USE_ANISOTROPY
+		float anisotropy;
+		float alphaT;
+		vec3 anisotropyT;
+		vec3 anisotropyB;
+	#endif
+};
+vec3 clearcoatSpecularDirect = vec3( 0.0 );
+vec3 clearcoatSpecularIndirect = vec3( 0.0 );
+vec3 sheenSpecularDirect = vec3( 0.0 );
+vec3 sheenSpecularIndirect = vec3(0.0 );
+vec3 Schlick_to_F0( const in vec3 f, const in float f90, const in float dotVH ) {
+    float x = clamp( 1.0 - dotVH, 0.0, 1.0 );
+    float x2 = x * x;
+    float x5 = clamp( x * x2 * x2, 0.0, 0.9999 );
+    return ( f - vec3( f90 ) * x5 ) / ( 1.0 - x5 );
+}
+#ifdef USE_DIFFUSE_ROUGHNESS
+	const float EON_EPSILON = 1e-7;
+	float FON_DirectionalAlbedo( const in float mu, const in float roughness, const in float A ) {
+		float muComp = 1.0 - mu;
+		float gOverPi = muComp * ( 0.0571085289 + muComp * ( 0.491881867 + muComp * ( - 0.332181442 + muComp * 0.0714429953 ) ) );
+		return A * ( 1.0 + roughness * gOverPi );
+	}
+	vec3 BRDF_EON( const in vec3 lightDir, const in vec3 viewDir, const in vec3 normal, const in vec3 diffuseColor, const in float roughness ) {
+		vec3 rho = saturate( diffuseColor );
+		if ( roughness <= EON_EPSILON ) return BRDF_Lambert( rho );
+		float dotNL = saturate( dot( normal, lightDir ) );
+		float dotNV = saturate( dot( normal, viewDir ) );
+		float s = dot( lightDir, viewDir ) - dotNL * dotNV;
+		float sOverT = ( s > 0.0 ) ? s / max( max( dotNL, dotNV ), EON_EPSILON ) : s;
+		float A = 1.0 / ( 1.0 + ( 0.5 - 2.0 / ( 3.0 * PI ) ) * roughness );
+		vec3 singleScatter = rho * RECIPROCAL_PI * A * ( 1.0 + roughness * sOverT );
+		float averageAlbedo = A * ( 1.0 + ( 2.0 / 3.0 - 28.0 / ( 15.0 * PI ) ) * roughness );
+		float albedoV = FON_DirectionalAlbedo( dotNV, roughness, A );
+		float albedoL = FON_DirectionalAlbedo( dotNL, roughness, A );
+		vec3 rhoMultiScatter = rho * rho * averageAlbedo / max( vec3( EON_EPSILON ), vec3( 1.0 ) - rho * ( 1.0 - averageAlbedo ) );
+		vec3 multiScatter = rhoMultiScatter * RECIPROCAL_PI
+			* max( EON_EPSILON, 1.0 - albedoV )
+			* max( EON_EPSILON, 1.0 - albedoL )
+			/ max( EON_EPSILON, 1.0 - averageAlbedo );
+		return singleScatter + multiScatter;
+	}
+	vec3 EON_DirectionalAlbedo( const in vec3 diffuseColor, const in float roughness, const in float dotNV ) {
+		vec3 rho = saturate( diffuseColor );
+		if ( roughness <= EON_EPSILON ) return rho;
+		float A = 1.0 / ( 1.0 + ( 0.5 - 2.0 / ( 3.0 * PI ) ) * roughness );
+		float directionalAlbedo = FON_DirectionalAlbedo( dotNV, roughness, A );
+		float averageAlbedo = A * ( 1.0 + ( 2.0 / 3.0 - 28.0 / ( 15.0 * PI ) ) * roughness );
+		vec3 rhoMultiScatter = rho * rho * averageAlbedo / max( vec3( EON_EPSILON ), vec3( 1.0 ) - rho * ( 1.0 - averageAlbedo ) );
+		return rho * directionalAlbedo + rhoMultiScatter * ( 1.0 - directionalAlbedo );
+	}
+#endif
+float V_GGX_SmithCorrelated( const in float alpha, const in float dotNL, const in float dotNV ) {
+	float a2 = pow2( alpha );
+	float gv = dotNL * sqrt( a2 + ( 1.0 - a2 ) * pow2( dotNV ) );
+	float gl = dotNV * sqrt( a2 + ( 1.0 - a2 ) * pow2( dotNL ) );
+	return 0.5 / max( gv + gl, EPSILON );
+}
+float D_GGX( const in float alpha, const in float dotNH ) {
+	float a2 = pow2( alpha );
+	float denom = pow2( dotNH ) * ( a2 - 1.0 ) + 1.0;
+	return RECIPROCAL_PI * a2 / pow2( denom );
+}
+#ifdef USE_ANISOTROPY
+	float V_GGX_SmithCorrelated_Anisotropic( const in float alphaT, const in float alphaB, const in float dotTV, const in float dotBV, const in float dotTL, const in float dotBL, const in float dotNV, const in float dotNL ) {
+		float gv = dotNL * length( vec3( alphaT * dotTV, alphaB * dotBV, dotNV ) );
+		float gl = dotNV * length( vec3( alphaT * dotTL, alphaB * dotBL, dotNL ) );
+		return 0.5 / max( gv + gl, EPSILON );
+	}
+	float D_GGX_Anisotropic( const in float alphaT, const in float alphaB, const in float dotNH, const in float dotTH, const in float dotBH ) {
+		float a2 = alphaT * alphaB;
+		highp vec3 v = vec3( alphaB * dotTH, alphaT * dotBH, a2 * dotNH );
+		highp float v2 = dot( v, v );
+		float w2 = a2 / v2;
+		return RECIPROCAL_PI * a2 * pow2 ( w2 );
+	}
+#endif
+#ifdef USE_CLEARCOAT
+	vec3 BRDF_GGX_Clearcoat( const in vec3 lightDir, const in vec3 viewDir, const in vec3 normal, const in PhysicalMaterial material) {
+		vec3 f0 = material.clearcoatF0;
+		float f90 = material.clearcoatF90;
+		float roughness = max( material.clearcoatRoughness, 0.045 );
+		float alpha = pow2( roughness );
+		vec3 halfDir = normalize( lightDir + viewDir );
+		float dotNL = saturate( dot( normal, lightDir ) );
+		float dotNV = saturate( dot( normal, viewDir ) );
+		float dotNH = saturate( dot( normal, halfDir ) );
+		float dotVH = saturate( dot( viewDir, halfDir ) );
+		vec3 F = F_Schlick( f0, f90, dotVH );
+		float V = V_GGX_SmithCorrelated( alpha, dotNL, dotNV );
+		float D = D_GGX( alpha, dotNH );
+		return F * ( V * D );
+	}
+#endif
+vec3 BRDF_GGX( const in vec3 lightDir, const in vec3 viewDir, const in vec3 normal, const in PhysicalMaterial material ) {
+	vec3 f0 = material.specularColorBlended;
+	float f90 = material.specularF90;
+	float roughness = max( material.roughness, 0.045 );
+	float alpha = pow2( roughness );
+	vec3 halfDir = normalize( lightDir + viewDir );
+	float dotNL = saturate( dot( normal, lightDir ) );
+	float dotNV = saturate( dot( normal, viewDir ) );
+	float dotNH = saturate( dot( normal, halfDir ) );
+	float dotVH = saturate( dot( viewDir, halfDir ) );
+	vec3 F = F_Schlick( f0, f90, dotVH );
+	#ifdef USE_IRIDESCENCE
+		F = mix( F, material.iridescenceFresnel, material.iridescence );
+	#endif
+	#ifdef USE_ANISOTROPY
+		float dotTL = dot( material.anisotropyT, lightDir );
+		float dotTV = dot( material.anisotropyT, viewDir );
+		float dotTH = dot( material.anisotropyT, halfDir );
+		float dotBL = dot( material.anisotropyB, lightDir );
+		float dotBV = dot( material.anisotropyB, viewDir );
+		float dotBH = dot( material.anisotropyB, halfDir );
+		float alphaT = max( material.alphaT, alpha );
+		float V = V_GGX_SmithCorrelated_Anisotropic( alphaT, alpha, dotTV, dotBV, dotTL, dotBL, dotNV, dotNL );
+		float D = D_GGX_Anisotropic( alphaT, alpha, dotNH, dotTH, dotBH );
+	#else
+		float V = V_GGX_SmithCorrelated( alpha, dotNL, dotNV );
+		float D = D_GGX( alpha, dotNH );
+	#endif
+	return F * ( V * D );
+}
+vec2 LTC_Uv( const in vec3 N, const in vec3 V, const in float roughness ) {
+	const float LUT_SIZE = 64.0;
+	const float LUT_SCALE = ( LUT_SIZE - 1.0 ) / LUT_SIZE;
+	const float LUT_BIAS = 0.5 / LUT_SIZE;
+	float dotNV = saturate( dot( N, V ) );
+	vec2 uv = vec2( roughness, sqrt( 1.0 - dotNV ) );
+	uv = uv * LUT_SCALE + LUT_BIAS;
+	return uv;
+}
+float LTC_ClippedSphereFormFactor( const in vec3 f ) {
+	float l = length( f );
+	return max( ( l * l + f.z ) / ( l + 1.0 ), 0.0 );
+}
+vec3 LTC_EdgeVectorFormFactor( const in vec3 v1, const in vec3 v2 ) {
+	float x = dot( v1, v2 );
+	float y = abs( x );
+	float a = 0.8543985 + ( 0.4965155 + 0.0145206 * y ) * y;
+	float b = 3.4175940 + ( 4.1616724 + y ) * y;
+	float v = a / b;
+	float theta_sintheta = ( x > 0.0 ) ? v : 0.5 * inversesqrt( max( 1.0 - x * x, 1e-7 ) ) - v;
+	return cross( v1, v2 ) * theta_sintheta;
+}
+vec3 LTC_Evaluate( const in vec3 N, const in vec3 V, const in vec3 P, const in mat3 mInv, const in vec3 rectCoords[ 4 ] ) {
+	vec3 v1 = rectCoords[ 1 ] - rectCoords[ 0 ];
+	vec3 v2 = rectCoords[ 3 ] - rectCoords[ 0 ];
+	vec3 lightNormal = cross( v1, v2 );
+	if( dot( lightNormal, P - rectCoords[ 0 ] ) < 0.0 ) return vec3( 0.0 );
+	vec3 T1, T2;
+	T1 = normalize( V - N * dot( V, N ) );
+	T2 = - cross( N, T1 );
+	mat3 mat = mInv * transpose( mat3( T1, T2, N ) );
+	vec3 coords[ 4 ];
+	coords[ 0 ] = mat * ( rectCoords[ 0 ] - P );
+	coords[ 1 ] = mat * ( rectCoords[ 1 ] - P );
+	coords[ 2 ] = mat * ( rectCoords[ 2 ] - P );
+	coords[ 3 ] = mat * ( rectCoords[ 3 ] - P );
+	coords[ 0 ] = normalize( coords[ 0 ] );
+	coords[ 1 ] = normalize( coords[ 1 ] );
+	coords[ 2 ] = normalize( coords[ 2 ] );
+	coords[ 3 ] = normalize( coords[ 3 ] );
+	vec3 vectorFormFactor = vec3( 0.0 );
+	vectorFormFactor += LTC_EdgeVectorFormFactor( coords[ 0 ], coords[ 1 ] );
+	vectorFormFactor += LTC_EdgeVectorFormFactor( coords[ 1 ], coords[ 2 ] );
+	vectorFormFactor += LTC_EdgeVectorFormFactor( coords[ 2 ], coords[ 3 ] );
+	vectorFormFactor += LTC_EdgeVectorFormFactor( coords[ 3 ], coords[ 0 ] );
+	float result = LTC_ClippedSphereFormFactor( vectorFormFactor );
+	return vec3( result );
+}
+#if defined( USE_SHEEN )
+float D_Charlie( float roughness, float dotNH ) {
+	float alpha = pow2( roughness );
+	float invAlpha = 1.0 / alpha;
+	float cos2h = dotNH * dotNH;
+	float sin2h = max( 1.0 - cos2h, 0.0078125 );
+	return ( 2.0 + invAlpha ) * pow( sin2h, invAlpha * 0.5 ) / ( 2.0 * PI );
+}
+float V_Neubelt( float dotNV, float dotNL ) {
+	return saturate( 1.0 / ( 4.0 * ( dotNL + dotNV - dotNL * dotNV ) ) );
+}
+vec3 BRDF_Sheen( const in vec3 lightDir, const in vec3 viewDir, const in vec3 normal, vec3 sheenColor, const in float sheenRoughness ) {
+	vec3 halfDir = normalize( lightDir + viewDir );
+	float dotNL = saturate( dot( normal, lightDir ) );
+	float dotNV = saturate( dot( normal, viewDir ) );
+	float dotNH = saturate( dot( normal, halfDir ) );
+	float D = D_Charlie( sheenRoughness, dotNH );
+	float V = V_Neubelt( dotNV, dotNL );
+	return sheenColor * ( D * V );
+}
+#endif
+float IBLSheenBRDF( const in vec3 normal, const in vec3 viewDir, const in float roughness ) {
+	float dotNV = saturate( dot( normal, viewDir ) );
+	float r2 = roughness * roughness;
+	float rInv = 1.0 / ( roughness + 0.1 );
+	float a = -1.9362 + 1.0678 * roughness + 0.4573 * r2 - 0.8469 * rInv;
+	float b = -0.6014 + 0.5538 * roughness - 0.4670 * r2 - 0.1255 * rInv;
+	float DG = exp( a * dotNV + b );
+	return saturate( DG );
+}
+vec3 EnvironmentBRDF( const in vec3 normal, const in vec3 viewDir, const in vec3 specularColor, const in float specularF90, const in float roughness ) {
+	float dotNV = saturate( dot( normal, viewDir ) );
+	vec2 fab = texture2D( dfgLUT, vec2( roughness, dotNV ) ).rg;
+	return specularColor * fab.x + specularF90 * fab.y;
+}
+#ifdef USE_IRIDESCENCE
+void computeMultiscatteringIridescence( const in vec2 fab, const in vec3 specularColor, const in float specularF90, const in float iridescence, const in vec3 iridescenceF0, inout vec3 singleScatter, inout vec3 multiScatter ) {
+#else
+void computeMultiscattering( const in vec2 fab, const in vec3 specularColor, const in float specularF90, inout vec3 singleScatter, inout vec3 multiScatter ) {
+#endif
+	#ifdef USE_IRIDESCENCE
+		vec3 Fr = mix( specularColor, iridescenceF0, iridescence );
+	#else
+		vec3 Fr = specularColor;
+	#endif
+	vec3 FssEss = Fr * fab.x + specularF90 * fab.y;
+	float Ess = fab.x + fab.y;
+	float Ems = 1.0 - Ess;
+	vec3 Favg = Fr + ( 1.0 - Fr ) * 0.047619;	vec3 Fms = FssEss * Favg / ( 1.0 - Ems * Favg );
+	singleScatter += FssEss;
+	multiScatter += Fms * Ems;
+}
+#if NUM_RECT_AREA_LIGHTS > 0
+	void RE_Direct_RectArea_Physical( const in RectAreaLight rectAreaLight, const in vec3 geometryPosition, const in vec3 geometryNormal, const in vec3 geometryViewDir, const in vec3 geometryClearcoatNormal, const in PhysicalMaterial material, inout ReflectedLight reflectedLight ) {
+		vec3 normal = geometryNormal;
+		vec3 viewDir = geometryViewDir;
+		vec3 position = geometryPosition;
+		vec3 lightPos = rectAreaLight.position;
+		vec3 halfWidth = rectAreaLight.halfWidth;
+		vec3 halfHeight = rectAreaLight.halfHeight;
+		vec3 lightColor = rectAreaLight.color;
+		float roughness = material.roughness;
+		vec3 rectCoords[ 4 ];
+		rectCoords[ 0 ] = lightPos + halfWidth - halfHeight;		rectCoords[ 1 ] = lightPos - halfWidth - halfHeight;
+		rectCoords[ 2 ] = lightPos - halfWidth + halfHeight;
+		rectCoords[ 3 ] = lightPos + halfWidth + halfHeight;
+		vec2 uv = LTC_Uv( normal, viewDir, roughness );
+		vec4 t1 = texture2D( ltc_1, uv );
+		vec4 t2 = texture2D( ltc_2, uv );
+		mat3 mInv = mat3(
+			vec3( t1.x, 0, t1.y ),
+			vec3(    0, 1,    0 ),
+			vec3( t1.z, 0, t1.w )
+		);
+		vec3 fresnel = ( material.specularColorBlended * t2.x + ( material.specularF90 - material.specularColorBlended ) * t2.y );
+		reflectedLight.directSpecular += lightColor * fresnel * LTC_Evaluate( normal, viewDir, position, mInv, rectCoords );
+		reflectedLight.directDiffuse += lightColor * material.diffuseContribution * LTC_Evaluate( normal, viewDir, position, mat3( 1.0 ), rectCoords );
+		#ifdef USE_CLEARCOAT
+			vec3 Ncc = geometryClearcoatNormal;
+			vec2 uvClearcoat = LTC_Uv( Ncc, viewDir, material.clearcoatRoughness );
+			vec4 t1Clearcoat = texture2D( ltc_1, uvClearcoat );
+			vec4 t2Clearcoat = texture2D( ltc_2, uvClearcoat );
+			mat3 mInvClearcoat = mat3(
+				vec3( t1Clearcoat.x, 0, t1Clearcoat.y ),
+				vec3(             0, 1,             0 ),
+				vec3( t1Clearcoat.z, 0, t1Clearcoat.w )
+			);
+			vec3 fresnelClearcoat = material.clearcoatF0 * t2Clearcoat.x + ( material.clearcoatF90 - material.clearcoatF0 ) * t2Clearcoat.y;
+			clearcoatSpecularDirect += lightColor * fresnelClearcoat * LTC_Evaluate( Ncc, viewDir, position, mInvClearcoat, rectCoords );
+		#endif
+	}
+#endif
+void RE_Direct_Physical( const in IncidentLight directLight, const in vec3 geometryPosition, const in vec3 geometryNormal, const in vec3 geometryViewDir, const in vec3 geometryClearcoatNormal, const in PhysicalMaterial material, inout ReflectedLight reflectedLight ) {
+	float dotNL = saturate( dot( geometryNormal, directLight.direction ) );
+	vec3 irradiance = dotNL * directLight.color;
+	#ifdef USE_CLEARCOAT
+		float dotNLcc = saturate( dot( geometryClearcoatNormal, directLight.direction ) );
+		vec3 ccIrradiance = dotNLcc * directLight.color;
+		clearcoatSpecularDirect += ccIrradiance * BRDF_GGX_Clearcoat( directLight.direction, geometryViewDir, geometryClearcoatNormal, material );
+	#endif
+	#ifdef USE_SHEEN
+ 
+ 		sheenSpecularDirect += irradiance * BRDF_Sheen( directLight.direction, geometryViewDir, geometryNormal, material.sheenColor, material.sheenRoughness );
+ 
+ 		float sheenAlbedoV = IBLSheenBRDF( geometryNormal, geometryViewDir, material.sheenRoughness );
+ 		float sheenAlbedoL = IBLSheenBRDF( geometryNormal, directLight.direction, material.sheenRoughness );
+ 
+ 		float sheenEnergyComp = 1.0 - max3( material.sheenColor ) * max( sheenAlbedoV, sheenAlbedoL );
+ 
+ 		irradiance *= sheenEnergyComp;
+ 
+ 	#endif
+	vec3 specularBRDF = BRDF_GGX( directLight.direction, geometryViewDir, geometryNormal, material );
+	#ifdef USE_RETROREFLECTION
+		vec3 retroViewDir = reflect( - geometryViewDir, geometryNormal );
+		vec3 retroSpecularBRDF = BRDF_GGX( directLight.direction, retroViewDir, geometryNormal, material );
+		specularBRDF = mix( specularBRDF, retroSpecularBRDF, saturate( material.retroreflectivity ) );
+	#endif
+	reflectedLight.directSpecular += irradiance * specularBRDF * material.multiScatteringCompensation;
+	vec3 halfDir = normalize( directLight.direction + geometryViewDir );
+	float dotVH = saturate( dot( geometryViewDir, halfDir ) );
+	vec3 F = F_Schlick( material.specularColor, material.specularF90, dotVH );
+	#ifdef USE_RETROREFLECTION
+		vec3 retroHalfDir = normalize( directLight.direction + retroViewDir );
+		float dotRetroVH = saturate( dot( retroViewDir, retroHalfDir ) );
+		vec3 retroF = F_Schlick( material.specularColor, material.specularF90, dotRetroVH );
+		F = mix( F, retroF, saturate( material.retroreflectivity ) );
+	#endif
+	#ifdef USE_DIFFUSE_ROUGHNESS
+		vec3 diffuseBRDF = BRDF_EON( directLight.direction, geometryViewDir, geometryNormal, material.diffuseColor, material.diffuseRoughness ) * ( 1.0 - material.metalness );
+	#else
+		vec3 diffuseBRDF = BRDF_Lambert( material.diffuseContribution );
+	#endif
+	reflectedLight.directDiffuse += irradiance * diffuseBRDF * ( 1.0 - F );
+}
+void RE_IndirectDiffuse_Physical( const in vec3 irradiance, const in vec3 geometryPosition, const in vec3 geometryNormal, const in vec3 geometryViewDir, const in vec3 geometryClearcoatNormal, const in PhysicalMaterial material, inout ReflectedLight reflectedLight ) {
+	vec3 singleScattering = vec3( 0.0 );
+	vec3 multiScattering = vec3( 0.0 );
+	#ifdef USE_IRIDESCENCE
+		computeMultiscatteringIridescence( material.dfg, material.specularColor, material.specularF90, material.iridescence, material.iridescenceF0Dielectric, singleScattering, multiScattering );
+	#else
+		computeMultiscattering( material.dfg, material.specularColor, material.specularF90, singleScattering, multiScattering );
+	#endif
+	#ifdef USE_DIFFUSE_ROUGHNESS
+		float dotNV = saturate( dot( geometryNormal, geometryViewDir ) );
+		vec3 diffuseAlbedo = EON_DirectionalAlbedo( material.diffuseColor, material.diffuseRoughness, dotNV ) * ( 1.0 - material.metalness );
+		vec3 diffuse = irradiance * RECIPROCAL_PI * diffuseAlbedo * ( 1.0 - singleScattering - multiScattering );
+	#else
+		vec3 diffuse = irradiance * BRDF_Lambert( material.diffuseContribution ) * ( 1.0 - singleScattering - multiScattering );
+	#endif
+	#ifdef USE_SHEEN
+		float sheenAlbedo = IBLSheenBRDF( geometryNormal, geometryViewDir, material.sheenRoughness );
+		sheenSpecularIndirect += irradiance * material.sheenColor * sheenAlbedo * RECIPROCAL_PI;
+		float sheenEnergyComp = 1.0 - max3( material.sheenColor ) * sheenAlbedo;
+		diffuse *= sheenEnergyComp;
+	#endif
+	reflectedLight.indirectDiffuse += diffuse;
+}
+void RE_IndirectSpecular_Physical( const in vec3 radiance, const in vec3 irradiance, const in vec3 clearcoatRadiance, const in vec3 geometryPosition, const in vec3 geometryNormal, const in vec3 geometryViewDir, const in vec3 geometryClearcoatNormal, const in PhysicalMaterial material, inout ReflectedLight reflectedLight) {
+	#ifdef USE_CLEARCOAT
+		clearcoatSpecularIndirect += clearcoatRadiance * EnvironmentBRDF( geometryClearcoatNormal, geometryViewDir, material.clearcoatF0, material.clearcoatF90, material.clearcoatRoughness );
+	#endif
+	#ifdef USE_SHEEN
+		sheenSpecularIndirect += irradiance * material.sheenColor * IBLSheenBRDF( geometryNormal, geometryViewDir, material.sheenRoughness ) * RECIPROCAL_PI;
+ 	#endif
+	vec3 singleScatteringDielectric = vec3( 0.0 );
+	vec3 multiScatteringDielectric = vec3( 0.0 );
+	vec3 singleScatteringMetallic = vec3( 0.0 );
+	vec3 multiScatteringMetallic = vec3( 0.0 );
+	#ifdef USE_IRIDESCENCE
+		computeMultiscatteringIridescence( material.dfg, material.specularColor, material.specularF90, material.iridescence, material.iridescenceF0Dielectric, singleScatteringDielectric, multiScatteringDielectric );
+		computeMultiscatteringIridescence( material.dfg, material.diffuseColor, material.specularF90, material.iridescence, material.iridescenceF0Metallic, singleScatteringMetallic, multiScatteringMetallic );
+	#else
+		computeMultiscattering( material.dfg, material.specularColor, material.specularF90, singleScatteringDielectric, multiScatteringDielectric );
+		computeMultiscattering( material.dfg, material.diffuseColor, material.specularF90, singleScatteringMetallic, multiScatteringMetallic );
+	#endif
+	vec3 singleScattering = mix( singleScatteringDielectric, singleScatteringMetallic, material.metalness );
+	vec3 multiScattering = mix( multiScatteringDielectric, multiScatteringMetallic, material.metalness );
+	vec3 totalScatteringDielectric = singleScatteringDielectric + multiScatteringDielectric;
+	#ifdef USE_DIFFUSE_ROUGHNESS
+		float dotNV = saturate( dot( geometryNormal, geometryViewDir ) );
+		vec3 diffuse = EON_DirectionalAlbedo( material.diffuseColor, material.diffuseRoughness, dotNV ) * ( 1.0 - material.metalness ) * ( 1.0 - totalScatteringDielectric );
+	#else
+		vec3 diffuse = material.diffuseContribution * ( 1.0 - totalScatteringDielectric );
+	#endif
+	vec3 cosineWeightedIrradiance = irradiance * RECIPROCAL_PI;
+	vec3 indirectSpecular = radiance * singleScattering;
+	indirectSpecular += multiScattering * cosineWeightedIrradiance;
+	vec3 indirectDiffuse = diffuse * cosineWeightedIrradiance;
+	#ifdef USE_SHEEN
+		float sheenAlbedo = IBLSheenBRDF( geometryNormal, geometryViewDir, material.sheenRoughness );
+		float sheenEnergyComp = 1.0 - max3( material.sheenColor ) * sheenAlbedo;
+		indirectSpecular *= sheenEnergyComp;
+		indirectDiffuse *= sheenEnergyComp;
+	#endif
+	reflectedLight.indirectSpecular += indirectSpecular;
+	reflectedLight.indirectDiffuse += indirectDiffuse;
+}
+#define RE_Direct				RE_Direct_Physical
+#define RE_Direct_RectArea		RE_Direct_RectArea_Physical
+#define RE_IndirectDiffuse		RE_IndirectDiffuse_Physical
+#define RE_IndirectSpecular		RE_IndirectSpecular_Physical
+float computeSpecularOcclusion( const in float dotNV, const in float ambientOcclusion, const in float roughness ) {
+	return saturate( pow( dotNV + ambientOcclusion, exp2( - 16.0 * roughness - 1.0 ) ) - 1.0 + ambientOcclusion );
+}`,m0=`
+vec3 geometryPosition = - vViewPosition;
+vec3 geometryNormal = normal;
+vec3 geometryViewDir = ( isOrthographic ) ? vec3( 0, 0, 1 ) : normalize( vViewPosition );
+vec3 geometryClearcoatNormal = vec3( 0.0 );
+#ifdef USE_CLEARCOAT
+	geometryClearcoatNormal = clearcoatNormal;
+#endif
+#ifdef USE_IRIDESCENCE
+	float dotNVi = saturate( dot( normal, geometryViewDir ) );
+	if ( material.iridescenceThickness == 0.0 ) {
+		material.iridescence = 0.0;
+	} else {
+		material.iridescence = saturate( material.iridescence );
+	}
+	if ( material.iridescence > 0.0 ) {
+		vec3 iridescenceFresnelDielectric = evalIridescence( 1.0, material.iridescenceIOR, dotNVi, material.iridescenceThickness, material.specularColor );
+		vec3 iridescenceFresnelMetallic = evalIridescence( 1.0, material.iridescenceIOR, dotNVi, material.iridescenceThickness, material.diffuseColor );
+		material.iridescenceFresnel = mix( iridescenceFresnelDielectric, iridescenceFresnelMetallic, material.metalness );
+		material.iridescenceF0Dielectric = Schlick_to_F0( iridescenceFresnelDielectric, 1.0, dotNVi );
+		material.iridescenceF0Metallic = Schlick_to_F0( iridescenceFresnelMetallic, 1.0, dotNVi );
+	}
+#endif
+#ifdef STANDARD
+	float dotNVms = saturate( dot( geometryNormal, geometryViewDir ) );
+	material.dfg = texture2D( dfgLUT, vec2( material.roughness, dotNVms ) ).rg;
+	#if ( NUM_SUN_LIGHTS > 0 || NUM_DIR_LIGHTS > 0 || NUM_POINT_LIGHTS > 0 || NUM_SPOT_LIGHTS > 0 )
+		float EssMs = material.dfg.x + material.dfg.y;
+		material.multiScatteringCompensation = 1.0 + material.specularColorBlended * ( 1.0 / EssMs - 1.0 );
+	#endif
+#endif
+IncidentLight directLight;
+#if ( NUM_POINT_LIGHTS > 0 ) && defined( RE_Direct )
+	PointLight pointLight;
+	#if defined( USE_SHADOWMAP ) && NUM_POINT_LIGHT_SHADOWS > 0
+	PointLightShadow pointLightShadow;
+	#endif
+	#pragma unroll_loop_start
+	for ( int i = 0; i < NUM_POINT_LIGHTS; i ++ ) {
+		pointLight = pointLights[ i ];
+		getPointLightInfo( pointLight, geometryPosition, directLight );
+		#if defined( USE_SHADOWMAP ) && ( UNROLLED_LOOP_INDEX < NUM_POINT_LIGHT_SHADOWS ) && ( defined( SHADOWMAP_TYPE_PCF ) || defined( SHADOWMAP_TYPE_BASIC ) )
+		pointLightShadow = pointLightShadows[ i ];
+		directLight.color *= ( directLight.visible && receiveShadow ) ? getPointShadow( pointShadowMap[ i ], pointLightShadow.shadowMapSize, pointLightShadow.shadowIntensity, pointLightShadow.shadowBias, pointLightShadow.shadowRadius, vPointShadowCoord[ i ], pointLightShadow.shadowCameraNear, pointLightShadow.shadowCameraFar ) : 1.0;
+		#endif
+		RE_Direct( directLight, geometryPosition, geometryNormal, geometryViewDir, geometryClearcoatNormal, material, reflectedLight );
+	}
+	#pragma unroll_loop_end
+#endif
+#if ( NUM_SPOT_LIGHTS > 0 ) && defined( RE_Direct )
+	SpotLight spotLight;
+	vec4 spotColor;
+	vec3 spotLightCoord;
+	bool inSpotLightMap;
+	#if defined( USE_SHADOWMAP ) && NUM_SPOT_LIGHT_SHADOWS > 0
+	SpotLightShadow spotLightShadow;
+	#endif
+	#pragma unroll_loop_start
+	for ( int i = 0; i < NUM_SPOT_LIGHTS; i ++ ) {
+		spotLight = spotLights[ i ];
+		getSpotLightInfo( spotLight, geometryPosition, directLight );
+		#if ( UNROLLED_LOOP_INDEX < NUM_SPOT_LIGHT_SHADOWS_WITH_MAPS )
+		#define SPOT_LIGHT_MAP_INDEX UNROLLED_LOOP_INDEX
+		#elif ( UNROLLED_LOOP_INDEX < NUM_SPOT_LIGHT_SHADOWS )
+		#define SPOT_LIGHT_MAP_INDEX NUM_SPOT_LIGHT_MAPS
+		#else
+		#define SPOT_LIGHT_MAP_INDEX ( UNROLLED_LOOP_INDEX - NUM_SPOT_LIGHT_SHADOWS + NUM_SPOT_LIGHT_SHADOWS_WITH_MAPS )
+		#endif
+		#if ( SPOT_LIGHT_MAP_INDEX < NUM_SPOT_LIGHT_MAPS )
+			spotLightCoord = vSpotLightCoord[ i ].xyz / vSpotLightCoord[ i ].w;
+			inSpotLightMap = all( lessThan( abs( spotLightCoord * 2. - 1. ), vec3( 1.0 ) ) );
+			spotColor = texture2D( spotLightMap[ SPOT_LIGHT_MAP_INDEX ], spotLightCoord.xy );
+			directLight.color = inSpotLightMap ? directLight.color * spotColor.rgb : directLight.color;
+		#endif
+		#undef SPOT_LIGHT_MAP_INDEX
+		#if defined( USE_SHADOWMAP ) && ( UNROLLED_LOOP_INDEX < NUM_SPOT_LIGHT_SHADOWS )
+		spotLightShadow = spotLightShadows[ i ];
+		directLight.color *= ( directLight.visible && receiveShadow ) ? getShadow( spotShadowMap[ i ], spotLightShadow.shadowMapSize, spotLightShadow.shadowIntensity, spotLightShadow.shadowBias, spotLightShadow.shadowRadius, vSpotLightCoord[ i ] ) : 1.0;
+		#endif
+		RE_Direct( directLight, geometryPosition, geometryNormal, geometryViewDir, geometryClearcoatNormal, material, reflectedLight );
+	}
+	#pragma unroll_loop_end
+#endif
+#if ( NUM_SUN_LIGHTS > 0 ) && defined( RE_Direct )
+	SunLight sunLight;
+	#if defined( USE_SHADOWMAP ) && NUM_SUN_LIGHT_SHADOWS > 0
+	SunLightShadow sunLightShadow;
+	#endif
+	#pragma unroll_loop_start
+	for ( int i = 0; i < NUM_SUN_LIGHTS; i ++ ) {
+		sunLight = sunLights[ i ];
+		getSunLightInfo( sunLight, directLight );
+		#if defined( USE_SHADOWMAP ) && ( UNROLLED_LOOP_INDEX < NUM_SUN_LIGHT_SHADOWS )
+		sunLightShadow = sunLightShadows[ i ];
+		directLight.color *= ( directLight.visible && receiveShadow ) ? getSunShadow( sunShadowMap[ i ], sunLightShadow, UNROLLED_LOOP_INDEX ) : 1.0;
+		#endif
+		RE_Direct( directLight, geometryPosition, geometryNormal, geometryViewDir, geometryClearcoatNormal, material, reflectedLight );
+	}
+	#pragma unroll_loop_end
+#endif
+#if ( NUM_DIR_LIGHTS > 0 ) && defined( RE_Direct )
+	DirectionalLight directionalLight;
+	#if defined( USE_SHADOWMAP ) && NUM_DIR_LIGHT_SHADOWS > 0
+	DirectionalLightShadow directionalLightShadow;
+	#endif
+	#pragma unroll_loop_start
+	for ( int i = 0; i < NUM_DIR_LIGHTS; i ++ ) {
+		directionalLight = directionalLights[ i ];
+		getDirectionalLightInfo( directionalLight, directLight );
+		#if defined( USE_SHADOWMAP ) && ( UNROLLED_LOOP_INDEX < NUM_DIR_LIGHT_SHADOWS )
+		directionalLightShadow = directionalLightShadows[ i ];
+		directLight.color *= ( directLight.visible && receiveShadow ) ? getShadow( directionalShadowMap[ i ], directionalLightShadow.shadowMapSize, directionalLightShadow.shadowIntensity, directionalLightShadow.shadowBias, directionalLightShadow.shadowRadius, vDirectionalShadowCoord[ i ] ) : 1.0;
+		#endif
+		RE_Direct( directLight, geometryPosition, geometryNormal, geometryViewDir, geometryClearcoatNormal, material, reflectedLight );
+	}
+	#pragma unroll_loop_end
+#endif
+#if ( NUM_RECT_AREA_LIGHTS > 0 ) && defined( RE_Direct_RectArea )
+	RectAreaLight rectAreaLight;
+	#pragma unroll_loop_start
+	for ( int i = 0; i < NUM_RECT_AREA_LIGHTS; i ++ ) {
+		rectAreaLight = rectAreaLights[ i ];
+		RE_Direct_RectArea( rectAreaLight, geometryPosition, geometryNormal, geometryViewDir, geometryClearcoatNormal, material, reflectedLight );
+	}
+	#pragma unroll_loop_end
+#endif
+#if defined( RE_IndirectDiffuse )
+	vec3 iblIrradiance = vec3( 0.0 );
+	vec3 irradiance = getAmbientLightIrradiance( ambientLightColor );
+	#if defined( USE_LIGHT_PROBES )
+		irradiance += getLightProbeIrradiance( lightProbe, geometryNormal );
+	#endif
+	#if ( NUM_HEMI_LIGHTS > 0 )
+		#pragma unroll_loop_start
+		for ( int i = 0; i < NUM_HEMI_LIGHTS; i ++ ) {
+			irradiance += getHemisphereLightIrradiance( hemisphereLights[ i ], geometryNormal );
+		}
+		#pragma unroll_loop_end
+	#endif
+	#if NUM_LIGHT_PROBE_GRIDS > 0
+		vec3 probeWorldPos = ( ( vec4( geometryPosition, 1.0 ) - viewMatrix[ 3 ] ) * viewMatrix ).xyz;
+		vec3 probeWorldNormal = transformNormalByInverseViewMatrix( geometryNormal, viewMatrix );
+		int probeGrid = - 1;
+		#pragma unroll_loop_start
+		for ( int i = 0; i < NUM_LIGHT_PROBE_GRIDS; i ++ ) {
+			if ( isInsideLightProbeGrid( probeWorldPos, probeWorldNormal, probesMin[ i ], probesMax[ i ], probesResolution[ i ] ) ) probeGrid = UNROLLED_LOOP_INDEX;
+		}
+		#pragma unroll_loop_end
+		#pragma unroll_loop_start
+		for ( int i = 0; i < NUM_LIGHT_PROBE_GRIDS; i ++ ) {
+			if ( probeGrid == UNROLLED_LOOP_INDEX ) irradiance += getLightProbeGridIrradiance( probesSH[ i ], probesMin[ i ], probesMax[ i ], probesResolution[ i ], probeWorldPos, probeWorldNormal );
+		}
+		#pragma unroll_loop_end
+	#endif
+#endif
+#if defined( RE_IndirectSpecular )
+	vec3 radiance = vec3( 0.0 );
+	vec3 clearcoatRadiance = vec3( 0.0 );
+#endif`,g0=`#if defined( RE_IndirectDiffuse )
+	#ifdef USE_LIGHTMAP
+		vec4 lightMapTexel = texture2D( lightMap, vLightMapUv );
+		vec3 lightMapIrradiance = lightMapTexel.rgb * lightMapIntensity;
+		irradiance += lightMapIrradiance;
+	#endif
+	#if defined( USE_ENVMAP ) && defined( ENVMAP_TYPE_PMREM )
+		#if defined( STANDARD ) || defined( LAMBERT ) || defined( PHONG )
+			iblIrradiance += getIBLIrradiance( geometryNormal );
+		#endif
+	#endif
+#endif
+#if defined( USE_ENVMAP ) && defined( RE_IndirectSpecular )
+	#ifdef USE_ANISOTROPY
+		vec3 iblRadiance = getIBLAnisotropyRadiance( geometryViewDir, geometryNormal, material.roughness, material.anisotropyB, material.anisotropy );
+	#else
+		vec3 iblRadiance = getIBLRadiance( geometryViewDir, geometryNormal, material.roughness );
+	#endif
+	#ifdef USE_RETROREFLECTION
+		#ifdef USE_ANISOTROPY
+			vec3 retroIBLRadiance = getIBLAnisotropyRetroRadiance( geometryViewDir, geometryNormal, material.roughness, material.anisotropyB, material.anisotropy );
+		#else
+			vec3 retroIBLRadiance = getIBLRetroRadiance( geometryViewDir, geometryNormal, material.roughness );
+		#endif
+		iblRadiance = mix( iblRadiance, retroIBLRadiance, saturate( material.retroreflectivity ) );
+	#endif
+	radiance += iblRadiance;
+	#ifdef USE_CLEARCOAT
+		clearcoatRadiance += getIBLRadiance( geometryViewDir, geometryClearcoatNormal, material.clearcoatRoughness );
+	#endif
+#endif`,x0=`#if defined( RE_IndirectDiffuse )
+	#if defined( LAMBERT ) || defined( PHONG )
+		irradiance += iblIrradiance;
+	#endif
+	RE_IndirectDiffuse( irradiance, geometryPosition, geometryNormal, geometryViewDir, geometryClearcoatNormal, material, reflectedLight );
+#endif
+#if defined( RE_IndirectSpecular )
+	RE_IndirectSpecular( radiance, iblIrradiance, clearcoatRadiance, geometryPosition, geometryNormal, geometryViewDir, geometryClearcoatNormal, material, reflectedLight );
+#endif`,_0=`#if NUM_LIGHT_PROBE_GRIDS > 0
+uniform highp sampler3D probesSH[ NUM_LIGHT_PROBE_GRIDS ];
+uniform vec3 probesMin[ NUM_LIGHT_PROBE_GRIDS ];
+uniform vec3 probesMax[ NUM_LIGHT_PROBE_GRIDS ];
+uniform vec3 probesResolution[ NUM_LIGHT_PROBE_GRIDS ];
+bool isInsideLightProbeGrid( vec3 worldPos, vec3 worldNormal, vec3 probesMin, vec3 probesMax, vec3 probesResolution ) {
+	vec3 spacing = ( probesMax - probesMin ) / probesResolution;
+	vec3 samplePos = worldPos + worldNormal * spacing * 0.5;
+	vec3 margin = spacing * 0.01;
+	return all( greaterThanEqual( samplePos, probesMin - margin ) ) && all( lessThanEqual( samplePos, probesMax + margin ) );
+}
+vec3 getLightProbeGridIrradiance( highp sampler3D probesSH, vec3 probesMin, vec3 probesMax, vec3 probesResolution, vec3 worldPos, vec3 worldNormal ) {
+	vec3 res = probesResolution;
+	vec3 gridRange = probesMax - probesMin;
+	vec3 probeSpacing = gridRange / res;
+	vec3 samplePos = worldPos + worldNormal * probeSpacing * 0.5;
+	vec3 uvw = clamp( ( samplePos - probesMin ) / gridRange, 0.5 / res, 1.0 - 0.5 / res );
+	float nz          = res.z;
+	float paddedSlices = nz + 2.0;
+	float atlasDepth  = 7.0 * paddedSlices;
+	float uvZBase     = uvw.z * nz + 1.0;
+	vec4 s0 = texture( probesSH, vec3( uvw.xy, ( uvZBase                       ) / atlasDepth ) );
+	vec4 s1 = texture( probesSH, vec3( uvw.xy, ( uvZBase +       paddedSlices   ) / atlasDepth ) );
+	vec4 s2 = texture( probesSH, vec3( uvw.xy, ( uvZBase + 2.0 * paddedSlices   ) / atlasDepth ) );
+	vec4 s3 = texture( probesSH, vec3( uvw.xy, ( uvZBase + 3.0 * paddedSlices   ) / atlasDepth ) );
+	vec4 s4 = texture( probesSH, vec3( uvw.xy, ( uvZBase + 4.0 * paddedSlices   ) / atlasDepth ) );
+	vec4 s5 = texture( probesSH, vec3( uvw.xy, ( uvZBase + 5.0 * paddedSlices   ) / atlasDepth ) );
+	vec4 s6 = texture( probesSH, vec3( uvw.xy, ( uvZBase + 6.0 * paddedSlices   ) / atlasDepth ) );
+	vec3 c0 = s0.xyz;
+	vec3 c1 = vec3( s0.w, s1.xy );
+	vec3 c2 = vec3( s1.zw, s2.x );
+	vec3 c3 = s2.yzw;
+	vec3 c4 = s3.xyz;
+	vec3 c5 = vec3( s3.w, s4.xy );
+	vec3 c6 = vec3( s4.zw, s5.x );
+	vec3 c7 = s5.yzw;
+	vec3 c8 = s6.xyz;
+	float x = worldNormal.x, y = worldNormal.y, z = worldNormal.z;
+	vec3 result = c0 * 0.886227;
+	result += c1 * 2.0 * 0.511664 * y;
+	result += c2 * 2.0 * 0.511664 * z;
+	result += c3 * 2.0 * 0.511664 * x;
+	result += c4 * 2.0 * 0.429043 * x * y;
+	result += c5 * 2.0 * 0.429043 * y * z;
+	result += c6 * ( 0.743125 * z * z - 0.247708 );
+	result += c7 * 2.0 * 0.429043 * x * z;
+	result += c8 * 0.429043 * ( x * x - y * y );
+	return max( result, vec3( 0.0 ) );
+}
+#endif`,y0=`#if defined( USE_LOGARITHMIC_DEPTH_BUFFER )
+	gl_FragDepth = vIsPerspective == 0.0 ? gl_FragCoord.z : log2( vFragDepth ) * logDepthBufFC * 0.5;
+#endif`,v0=`#if defined( USE_LOGARITHMIC_DEPTH_BUFFER )
+	uniform float logDepthBufFC;
+	varying float vFragDepth;
+	varying float vIsPerspective;
+#endif`,M0=`#ifdef USE_LOGARITHMIC_DEPTH_BUFFER
+	varying float vFragDepth;
+	varying float vIsPerspective;
+#endif`,b0=`#ifdef USE_LOGARITHMIC_DEPTH_BUFFER
+	vFragDepth = 1.0 + gl_Position.w;
+	vIsPerspective = float( isPerspectiveMatrix( projectionMatrix ) );
+#endif`,S0=`#ifdef USE_MAP
+	vec4 sampledDiffuseColor = texture2D( map, vMapUv );
+	#ifdef DECODE_VIDEO_TEXTURE
+		sampledDiffuseColor = sRGBTransferEOTF( sampledDiffuseColor );
+	#endif
+	diffuseColor *= sampledDiffuseColor;
+#endif`,w0=`#ifdef USE_MAP
+	uniform sampler2D map;
+#endif`,E0=`#if defined( USE_MAP ) || defined( USE_ALPHAMAP )
+	#if defined( USE_POINTS_UV )
+		vec2 uv = vUv;
+	#else
+		vec2 uv = ( uvTransform * vec3( gl_PointCoord.x, 1.0 - gl_PointCoord.y, 1 ) ).xy;
+	#endif
+#endif
+#ifdef USE_MAP
+	diffuseColor *= texture2D( map, uv );
+#endif
+#ifdef USE_ALPHAMAP
+	diffuseColor.a *= texture2D( alphaMap, uv ).g;
+#endif`,A0=`#if defined( USE_POINTS_UV )
+	varying vec2 vUv;
+#else
+	#if defined( USE_MAP ) || defined( USE_ALPHAMAP )
+		uniform mat3 uvTransform;
+	#endif
+#endif
+#ifdef USE_MAP
+	uniform sampler2D map;
+#endif
+#ifdef USE_ALPHAMAP
+	uniform sampler2D alphaMap;
+#endif`,T0=`float metalnessFactor = metalness;
+#ifdef USE_METALNESSMAP
+	vec4 texelMetalness = texture2D( metalnessMap, vMetalnessMapUv );
+	metalnessFactor *= texelMetalness.b;
+#endif`,C0=`#ifdef USE_METALNESSMAP
+	uniform sampler2D metalnessMap;
+#endif`,R0=`#ifdef USE_INSTANCING_MORPH
+	float morphTargetInfluences[ MORPHTARGETS_COUNT ];
+	float morphTargetBaseInfluence = texelFetch( morphTexture, ivec2( 0, gl_InstanceID ), 0 ).r;
+	for ( int i = 0; i < MORPHTARGETS_COUNT; i ++ ) {
+		morphTargetInfluences[i] =  texelFetch( morphTexture, ivec2( i + 1, gl_InstanceID ), 0 ).r;
+	}
+#endif`,I0=`#if defined( USE_MORPHCOLORS )
+	#if defined( USE_COLOR_ALPHA )
+		vColor *= morphTargetBaseInfluence;
+	#elif defined( USE_COLOR )
+		vColor.rgb *= morphTargetBaseInfluence;
+	#endif
+	for ( int i = 0; i < MORPHTARGETS_COUNT; i ++ ) {
+		#if defined( USE_COLOR_ALPHA )
+			if ( morphTargetInfluences[ i ] != 0.0 ) vColor += getMorph( gl_VertexID, i, 2 ) * morphTargetInfluences[ i ];
+		#elif defined( USE_COLOR )
+			if ( morphTargetInfluences[ i ] != 0.0 ) vColor.rgb += getMorph( gl_VertexID, i, 2 ).rgb * morphTargetInfluences[ i ];
+		#endif
+	}
+#endif`,P0=`#ifdef USE_MORPHNORMALS
+	objectNormal *= morphTargetBaseInfluence;
+	for ( int i = 0; i < MORPHTARGETS_COUNT; i ++ ) {
+		if ( morphTargetInfluences[ i ] != 0.0 ) objectNormal += getMorph( gl_VertexID, i, 1 ).xyz * morphTargetInfluences[ i ];
+	}
+#endif`,L0=`#ifdef USE_MORPHTARGETS
+	#ifndef USE_INSTANCING_MORPH
+		uniform float morphTargetBaseInfluence;
+		uniform float morphTargetInfluences[ MORPHTARGETS_COUNT ];
+	#endif
+	uniform sampler2DArray morphTargetsTexture;
+	uniform ivec2 morphTargetsTextureSize;
+	vec4 getMorph( const in int vertexIndex, const in int morphTargetIndex, const in int offset ) {
+		int texelIndex = vertexIndex * MORPHTARGETS_TEXTURE_STRIDE + offset;
+		int y = texelIndex / morphTargetsTextureSize.x;
+		int x = texelIndex - y * morphTargetsTextureSize.x;
+		ivec3 morphUV = ivec3( x, y, morphTargetIndex );
+		return texelFetch( morphTargetsTexture, morphUV, 0 );
+	}
+#endif`,N0=`#ifdef USE_MORPHTARGETS
+	transformed *= morphTargetBaseInfluence;
+	for ( int i = 0; i < MORPHTARGETS_COUNT; i ++ ) {
+		if ( morphTargetInfluences[ i ] != 0.0 ) transformed += getMorph( gl_VertexID, i, 0 ).xyz * morphTargetInfluences[ i ];
+	}
+#endif`,D0=`float faceDirection = gl_FrontFacing ? 1.0 : - 1.0;
+#ifdef FLAT_SHADED
+	vec3 fdx = dFdx( vViewPosition );
+	vec3 fdy = dFdy( vViewPosition );
+	vec3 normal = normalize( cross( fdx, fdy ) );
+#else
+	vec3 normal = normalize( vNormal );
+	#ifdef DOUBLE_SIDED
+		normal *= faceDirection;
+	#endif
+#endif
+#if defined( USE_NORMALMAP_TANGENTSPACE ) || defined( USE_CLEARCOAT_NORMALMAP ) || defined( USE_ANISOTROPY )
+	#ifdef USE_TANGENT
+		mat3 tbn = mat3( normalize( vTangent ), normalize( vBitangent ), normal );
+	#else
+		mat3 tbn = getTangentFrame( - vViewPosition, normal,
+		#if defined( USE_NORMALMAP )
+			vNormalMapUv
+		#elif defined( USE_CLEARCOAT_NORMALMAP )
+			vClearcoatNormalMapUv
+		#else
+			vUv
+		#endif
+		);
+	#endif
+	#ifdef DOUBLE_SIDED
+		tbn[0] *= faceDirection;
+		tbn[1] *= faceDirection;
+	#endif
+#endif
+#ifdef USE_CLEARCOAT_NORMALMAP
+	#ifdef USE_TANGENT
+		mat3 tbn2 = mat3( normalize( vTangent ), normalize( vBitangent ), normal );
+	#else
+		mat3 tbn2 = getTangentFrame( - vViewPosition, normal, vClearcoatNormalMapUv );
+	#endif
+	#ifdef DOUBLE_SIDED
+		tbn2[0] *= faceDirection;
+		tbn2[1] *= faceDirection;
+	#endif
+#endif
+vec3 nonPerturbedNormal = normal;`,U0=`#ifdef USE_NORMALMAP_OBJECTSPACE
+	normal = texture2D( normalMap, vNormalMapUv ).xyz * 2.0 - 1.0;
+	#ifdef FLIP_SIDED
+		normal = - normal;
+	#endif
+	#ifdef DOUBLE_SIDED
+		normal = normal * faceDirection;
+	#endif
+	normal = normalize( normalMatrix * normal );
+#elif defined( USE_NORMALMAP_TANGENTSPACE )
+	vec3 mapN = texture2D( normalMap, vNormalMapUv ).xyz * 2.0 - 1.0;
+	#if defined( USE_PACKED_NORMALMAP )
+		mapN = vec3( mapN.xy, sqrt( saturate( 1.0 - dot( mapN.xy, mapN.xy ) ) ) );
+	#endif
+	mapN.xy *= normalScale;
+	normal = normalize( tbn * mapN );
+#elif defined( USE_BUMPMAP )
+	normal = perturbNormalArb( - vViewPosition, normal, dHdxy_fwd(), faceDirection );
+#endif`,O0=`#ifndef FLAT_SHADED
+	varying vec3 vNormal;
+	#ifdef USE_TANGENT
+		varying vec3 vTangent;
+		varying vec3 vBitangent;
+	#endif
+#endif`,F0=`#ifndef FLAT_SHADED
+	varying vec3 vNormal;
+	#ifdef USE_TANGENT
+		varying vec3 vTangent;
+		varying vec3 vBitangent;
+	#endif
+#endif`,k0=`#ifndef FLAT_SHADED
+	vNormal = normalize( transformedNormal );
+	#ifdef USE_TANGENT
+		vTangent = normalize( transformedTangent );
+		vBitangent = normalize( cross( vNormal, vTangent ) * tangent.w );
+		#ifdef FLIP_SIDED
+			vBitangent = - vBitangent;
+		#endif
+	#endif
+#endif`,B0=`#ifdef USE_NORMALMAP
+	uniform sampler2D normalMap;
+	uniform vec2 normalScale;
+#endif
+#ifdef USE_NORMALMAP_OBJECTSPACE
+	uniform mat3 normalMatrix;
+#endif
+#if ! defined ( USE_TANGENT ) && ( defined ( USE_NORMALMAP_TANGENTSPACE ) || defined ( USE_CLEARCOAT_NORMALMAP ) || defined( USE_ANISOTROPY ) )
+	mat3 getTangentFrame( vec3 eye_pos, vec3 surf_norm, vec2 uv ) {
+		vec3 q0 = dFdx( eye_pos.xyz );
+		vec3 q1 = dFdy( eye_pos.xyz );
+		vec2 st0 = dFdx( uv.st );
+		vec2 st1 = dFdy( uv.st );
+		vec3 N = surf_norm;
+		vec3 q1perp = cross( q1, N );
+		vec3 q0perp = cross( N, q0 );
+		vec3 T = q1perp * st0.x + q0perp * st1.x;
+		vec3 B = q1perp * st0.y + q0perp * st1.y;
+		float det = max( dot( T, T ), dot( B, B ) );
+		float scale = ( det == 0.0 ) ? 0.0 : inversesqrt( det );
+		return mat3( T * scale, B * scale, N );
+	}
+#endif`,z0=`#ifdef USE_CLEARCOAT
+	vec3 clearcoatNormal = nonPerturbedNormal;
+#endif`,G0=`#ifdef USE_CLEARCOAT_NORMALMAP
+	vec3 clearcoatMapN = texture2D( clearcoatNormalMap, vClearcoatNormalMapUv ).xyz * 2.0 - 1.0;
+	clearcoatMapN.xy *= clearcoatNormalScale;
+	clearcoatNormal = normalize( tbn2 * clearcoatMapN );
+#endif`,V0=`#ifdef USE_CLEARCOATMAP
+	uniform sampler2D clearcoatMap;
+#endif
+#ifdef USE_CLEARCOAT_NORMALMAP
+	uniform sampler2D clearcoatNormalMap;
+	uniform vec2 clearcoatNormalScale;
+#endif
+#ifdef USE_CLEARCOAT_ROUGHNESSMAP
+	uniform sampler2D clearcoatRoughnessMap;
+#endif`,H0=`#ifdef USE_IRIDESCENCEMAP
+	uniform sampler2D iridescenceMap;
+#endif
+#ifdef USE_IRIDESCENCE_THICKNESSMAP
+	uniform sampler2D iridescenceThicknessMap;
+#endif`,W0=`#ifdef OPAQUE
+diffuseColor.a = 1.0;
+#endif
+#ifdef USE_TRANSMISSION
+diffuseColor.a *= material.transmissionAlpha;
+#endif
+gl_FragColor = vec4( outgoingLight, diffuseColor.a );`,X0=`vec3 packNormalToRGB( const in vec3 normal ) {
+	return normalize( normal ) * 0.5 + 0.5;
+}
+vec3 unpackRGBToNormal( const in vec3 rgb ) {
+	return 2.0 * rgb.xyz - 1.0;
+}
+const float PackUpscale = 256. / 255.;const float UnpackDownscale = 255. / 256.;const float ShiftRight8 = 1. / 256.;
+const float Inv255 = 1. / 255.;
+const vec4 PackFactors = vec4( 1.0, 256.0, 256.0 * 256.0, 256.0 * 256.0 * 256.0 );
+const vec2 UnpackFactors2 = vec2( UnpackDownscale, 1.0 / PackFactors.g );
+const vec3 UnpackFactors3 = vec3( UnpackDownscale / PackFactors.rg, 1.0 / PackFactors.b );
+const vec4 UnpackFactors4 = vec4( UnpackDownscale / PackFactors.rgb, 1.0 / PackFactors.a );
+vec4 packDepthToRGBA( const in float v ) {
+	if( v <= 0.0 )
+		return vec4( 0., 0., 0., 0. );
+	if( v >= 1.0 )
+		return vec4( 1., 1., 1., 1. );
+	float vuf;
+	float af = modf( v * PackFactors.a, vuf );
+	float bf = modf( vuf * ShiftRight8, vuf );
+	float gf = modf( vuf * ShiftRight8, vuf );
+	return vec4( vuf * Inv255, gf * PackUpscale, bf * PackUpscale, af );
+}
+vec3 packDepthToRGB( const in float v ) {
+	if( v <= 0.0 )
+		return vec3( 0., 0., 0. );
+	if( v >= 1.0 )
+		return vec3( 1., 1., 1. );
+	float vuf;
+	float bf = modf( v * PackFactors.b, vuf );
+	float gf = modf( vuf * ShiftRight8, vuf );
+	return vec3( vuf * Inv255, gf * PackUpscale, bf );
+}
+vec2 packDepthToRG( const in float v ) {
+	if( v <= 0.0 )
+		return vec2( 0., 0. );
+	if( v >= 1.0 )
+		return vec2( 1., 1. );
+	float vuf;
+	float gf = modf( v * 256., vuf );
+	return vec2( vuf * Inv255, gf );
+}
+float unpackRGBAToDepth( const in vec4 v ) {
+	return dot( v, UnpackFactors4 );
+}
+float unpackRGBToDepth( const in vec3 v ) {
+	return dot( v, UnpackFactors3 );
+}
+float unpackRGToDepth( const in vec2 v ) {
+	return v.r * UnpackFactors2.r + v.g * UnpackFactors2.g;
+}
+vec4 pack2HalfToRGBA( const in vec2 v ) {
+	vec4 r = vec4( v.x, fract( v.x * 255.0 ), v.y, fract( v.y * 255.0 ) );
+	return vec4( r.x - r.y / 255.0, r.y, r.z - r.w / 255.0, r.w );
+}
+vec2 unpackRGBATo2Half( const in vec4 v ) {
+	return vec2( v.x + ( v.y / 255.0 ), v.z + ( v.w / 255.0 ) );
+}
+float viewZToOrthographicDepth( const in float viewZ, const in float near, const in float far ) {
+	return ( viewZ + near ) / ( near - far );
+}
+float orthographicDepthToViewZ( const in float depth, const in float near, const in float far ) {
+	#ifdef USE_REVERSED_DEPTH_BUFFER
+	
+		return depth * ( far - near ) - far;
+	#else
+		return depth * ( near - far ) - near;
+	#endif
+}
+float viewZToPerspectiveDepth( const in float viewZ, const in float near, const in float far ) {
+	return ( ( near + viewZ ) * far ) / ( ( far - near ) * viewZ );
+}
+float perspectiveDepthToViewZ( const in float depth, const in float near, const in float far ) {
+	
+	#ifdef USE_REVERSED_DEPTH_BUFFER
+		return ( near * far ) / ( ( near - far ) * depth - near );
+	#else
+		return ( near * far ) / ( ( far - near ) * depth - far );
+	#endif
+}`,q0=`#ifdef PREMULTIPLIED_ALPHA
+	gl_FragColor.rgb *= gl_FragColor.a;
+#endif`,Y0=`vec4 mvPosition = vec4( transformed, 1.0 );
+#ifdef USE_BATCHING
+	mvPosition = batchingMatrix * mvPosition;
+#endif
+#ifdef USE_INSTANCING
+	mvPosition = instanceMatrix * mvPosition;
+#endif
+mvPosition = modelViewMatrix * mvPosition;
+gl_Position = projectionMatrix * mvPosition;`,$0=`#ifdef DITHERING
+	gl_FragColor.rgb = dithering( gl_FragColor.rgb );
+#endif`,Z0=`#ifdef DITHERING
+	vec3 dithering( vec3 color ) {
+		float grid_position = rand( gl_FragCoord.xy );
+		vec3 dither_shift_RGB = vec3( 0.25 / 255.0, -0.25 / 255.0, 0.25 / 255.0 );
+		dither_shift_RGB = mix( 2.0 * dither_shift_RGB, -2.0 * dither_shift_RGB, grid_position );
+		return color + dither_shift_RGB;
+	}
+#endif`,J0=`float roughnessFactor = roughness;
+#ifdef USE_ROUGHNESSMAP
+	vec4 texelRoughness = texture2D( roughnessMap, vRoughnessMapUv );
+	roughnessFactor *= texelRoughness.g;
+#endif`,K0=`#ifdef USE_ROUGHNESSMAP
+	uniform sampler2D roughnessMap;
+#endif`,j0=`#if NUM_SPOT_LIGHT_COORDS > 0
+	varying vec4 vSpotLightCoord[ NUM_SPOT_LIGHT_COORDS ];
+#endif
+#if NUM_SPOT_LIGHT_MAPS > 0
+	uniform sampler2D spotLightMap[ NUM_SPOT_LIGHT_MAPS ];
+#endif
+#ifdef USE_SHADOWMAP
+	#if NUM_SUN_LIGHT_SHADOWS > 0
+		#define SUN_LIGHT_CASCADES 2
+		#if defined( SHADOWMAP_TYPE_PCF )
+			uniform sampler2DShadow sunShadowMap[ NUM_SUN_LIGHT_SHADOWS ];
+		#else
+			uniform sampler2D sunShadowMap[ NUM_SUN_LIGHT_SHADOWS ];
+		#endif
+		uniform mat4 sunShadowMatrix[ NUM_SUN_LIGHT_SHADOWS * SUN_LIGHT_CASCADES ];
+		uniform vec4 sunShadowCascade[ NUM_SUN_LIGHT_SHADOWS * SUN_LIGHT_CASCADES ];
+		varying vec4 vSunShadowWorldPosition;
+		varying vec3 vSunShadowWorldNormal;
+		struct SunLightShadow {
+			float shadowIntensity;
+			float shadowBias;
+			float shadowNormalBias;
+			float shadowRadius;
+			vec2 shadowMapSize;
+		};
+		uniform SunLightShadow sunLightShadows[ NUM_SUN_LIGHT_SHADOWS ];
+	#endif
+	#if NUM_DIR_LIGHT_SHADOWS > 0
+		#if defined( SHADOWMAP_TYPE_PCF )
+			uniform sampler2DShadow directionalShadowMap[ NUM_DIR_LIGHT_SHADOWS ];
+		#else
+			uniform sampler2D directionalShadowMap[ NUM_DIR_LIGHT_SHADOWS ];
+		#endif
+		varying vec4 vDirectionalShadowCoord[ NUM_DIR_LIGHT_SHADOWS ];
+		struct DirectionalLightShadow {
+			float shadowIntensity;
+			float shadowBias;
+			float shadowNormalBias;
+			float shadowRadius;
+			vec2 shadowMapSize;
+		};
+		uniform DirectionalLightShadow directionalLightShadows[ NUM_DIR_LIGHT_SHADOWS ];
+	#endif
+	#if NUM_SPOT_LIGHT_SHADOWS > 0
+		#if defined( SHADOWMAP_TYPE_PCF )
+			uniform sampler2DShadow spotShadowMap[ NUM_SPOT_LIGHT_SHADOWS ];
+		#else
+			uniform sampler2D spotShadowMap[ NUM_SPOT_LIGHT_SHADOWS ];
+		#endif
+		struct SpotLightShadow {
+			float shadowIntensity;
+			float shadowBias;
+			float shadowNormalBias;
+			float shadowRadius;
+			vec2 shadowMapSize;
+		};
+		uniform SpotLightShadow spotLightShadows[ NUM_SPOT_LIGHT_SHADOWS ];
+	#endif
+	#if NUM_POINT_LIGHT_SHADOWS > 0
+		#if defined( SHADOWMAP_TYPE_PCF )
+			uniform samplerCubeShadow pointShadowMap[ NUM_POINT_LIGHT_SHADOWS ];
+		#elif defined( SHADOWMAP_TYPE_BASIC )
+			uniform samplerCube pointShadowMap[ NUM_POINT_LIGHT_SHADOWS ];
+		#endif
+		varying vec4 vPointShadowCoord[ NUM_POINT_LIGHT_SHADOWS ];
+		struct PointLightShadow {
+			float shadowIntensity;
+			float shadowBias;
+			float shadowNormalBias;
+			float shadowRadius;
+			vec2 shadowMapSize;
+			float shadowCameraNear;
+			float shadowCameraFar;
+		};
+		uniform PointLightShadow pointLightShadows[ NUM_POINT_LIGHT_SHADOWS ];
+	#endif
+	#if defined( SHADOWMAP_TYPE_PCF )
+		float interleavedGradientNoise( vec2 position ) {
+			return fract( 52.9829189 * fract( dot( position, vec2( 0.06711056, 0.00583715 ) ) ) );
+		}
+		vec2 vogelDiskSample( int sampleIndex, int samplesCount, float phi ) {
+			const float goldenAngle = 2.399963229728653;
+			float r = sqrt( ( float( sampleIndex ) + 0.5 ) / float( samplesCount ) );
+			float theta = float( sampleIndex ) * goldenAngle + phi;
+			return vec2( cos( theta ), sin( theta ) ) * r;
+		}
+	#endif
+	#if defined( SHADOWMAP_TYPE_PCF )
+		float getShadow( sampler2DShadow shadowMap, vec2 shadowMapSize, float shadowIntensity, float shadowBias, float shadowRadius, vec4 shadowCoord ) {
+			float shadow = 1.0;
+			shadowCoord.xyz /= shadowCoord.w;
+			#ifdef USE_REVERSED_DEPTH_BUFFER
+				shadowCoord.z -= shadowBias;
+			#else
+				shadowCoord.z += shadowBias;
+			#endif
+			bool inFrustum = shadowCoord.x >= 0.0 && shadowCoord.x <= 1.0 && shadowCoord.y >= 0.0 && shadowCoord.y <= 1.0;
+			bool frustumTest = inFrustum && shadowCoord.z <= 1.0;
+			if ( frustumTest ) {
+				vec2 texelSize = vec2( 1.0 ) / shadowMapSize;
+				vec2 radius = shadowRadius * texelSize;
+				float phi = interleavedGradientNoise( gl_FragCoord.xy ) * PI2;
+				shadow = (
+					texture( shadowMap, vec3( shadowCoord.xy + vogelDiskSample( 0, 5, phi ) * radius, shadowCoord.z ) ) +
+					texture( shadowMap, vec3( shadowCoord.xy + vogelDiskSample( 1, 5, phi ) * radius, shadowCoord.z ) ) +
+					texture( shadowMap, vec3( shadowCoord.xy + vogelDiskSample( 2, 5, phi ) * radius, shadowCoord.z ) ) +
+					texture( shadowMap, vec3( shadowCoord.xy + vogelDiskSample( 3, 5, phi ) * radius, shadowCoord.z ) ) +
+					texture( shadowMap, vec3( shadowCoord.xy + vogelDiskSample( 4, 5, phi ) * radius, shadowCoord.z ) )
+				) * 0.2;
+			}
+			return mix( 1.0, shadow, shadowIntensity );
+		}
+	#elif defined( SHADOWMAP_TYPE_VSM )
+		float getShadow( sampler2D shadowMap, vec2 shadowMapSize, float shadowIntensity, float shadowBias, float shadowRadius, vec4 shadowCoord ) {
+			float shadow = 1.0;
+			shadowCoord.xyz /= shadowCoord.w;
+			#ifdef USE_REVERSED_DEPTH_BUFFER
+				shadowCoord.z -= shadowBias;
+			#else
+				shadowCoord.z += shadowBias;
+			#endif
+			bool inFrustum = shadowCoord.x >= 0.0 && shadowCoord.x <= 1.0 && shadowCoord.y >= 0.0 && shadowCoord.y <= 1.0;
+			bool frustumTest = inFrustum && shadowCoord.z <= 1.0;
+			if ( frustumTest ) {
+				vec2 distribution = texture2D( shadowMap, shadowCoord.xy ).rg;
+				float mean = distribution.x;
+				float variance = distribution.y * distribution.y;
+				#ifdef USE_REVERSED_DEPTH_BUFFER
+					float hard_shadow = step( mean, shadowCoord.z );
+				#else
+					float hard_shadow = step( shadowCoord.z, mean );
+				#endif
+				
+				if ( hard_shadow == 1.0 ) {
+					shadow = 1.0;
+				} else {
+					variance = max( variance, 0.0000001 );
+					float d = shadowCoord.z - mean;
+					float p_max = variance / ( variance + d * d );
+					p_max = clamp( ( p_max - 0.3 ) / 0.65, 0.0, 1.0 );
+					shadow = max( hard_shadow, p_max );
+				}
+			}
+			return mix( 1.0, shadow, shadowIntensity );
+		}
+	#else
+		float getShadow( sampler2D shadowMap, vec2 shadowMapSize, float shadowIntensity, float shadowBias, float shadowRadius, vec4 shadowCoord ) {
+			float shadow = 1.0;
+			shadowCoord.xyz /= shadowCoord.w;
+			#ifdef USE_REVERSED_DEPTH_BUFFER
+				shadowCoord.z -= shadowBias;
+			#else
+				shadowCoord.z += shadowBias;
+			#endif
+			bool inFrustum = shadowCoord.x >= 0.0 && shadowCoord.x <= 1.0 && shadowCoord.y >= 0.0 && shadowCoord.y <= 1.0;
+			bool frustumTest = inFrustum && shadowCoord.z <= 1.0;
+			if ( frustumTest ) {
+				float depth = texture2D( shadowMap, shadowCoord.xy ).r;
+				#ifdef USE_REVERSED_DEPTH_BUFFER
+					shadow = step( depth, shadowCoord.z );
+				#else
+					shadow = step( shadowCoord.z, depth );
+				#endif
+			}
+			return mix( 1.0, shadow, shadowIntensity );
+		}
+	#endif
+	#if NUM_SUN_LIGHT_SHADOWS > 0
+		float getSunShadow(
+			#if defined( SHADOWMAP_TYPE_PCF )
+				sampler2DShadow shadowMap,
+			#else
+				sampler2D shadowMap,
+			#endif
+			SunLightShadow sunLightShadow,
+			int shadowIndex
+		) {
+			vec4 shadowWorldPosition = vec4( vSunShadowWorldPosition.xyz + vSunShadowWorldNormal * sunLightShadow.shadowNormalBias, 1.0 );
+			float viewDepth = vSunShadowWorldPosition.w;
+			int cascadeOffset = shadowIndex * SUN_LIGHT_CASCADES;
+			float shadow = 1.0;
+			for ( int i = SUN_LIGHT_CASCADES - 1; i >= 0; i -- ) {
+				vec4 cascade = sunShadowCascade[ cascadeOffset + i ];
+				if ( viewDepth >= cascade.x && viewDepth < cascade.y ) {
+					float cascadeShadow = getShadow(
+						shadowMap,
+						sunLightShadow.shadowMapSize,
+						sunLightShadow.shadowIntensity,
+						sunLightShadow.shadowBias,
+						sunLightShadow.shadowRadius,
+						sunShadowMatrix[ cascadeOffset + i ] * shadowWorldPosition
+					);
+					shadow = mix( cascadeShadow, shadow, smoothstep( cascade.z, cascade.y, viewDepth ) );
+				}
+			}
+			return shadow;
+		}
+	#endif
+	#if NUM_POINT_LIGHT_SHADOWS > 0
+	#if defined( SHADOWMAP_TYPE_PCF )
+	float getPointShadow( samplerCubeShadow shadowMap, vec2 shadowMapSize, float shadowIntensity, float shadowBias, float shadowRadius, vec4 shadowCoord, float shadowCameraNear, float shadowCameraFar ) {
+		float shadow = 1.0;
+		vec3 lightToPosition = shadowCoord.xyz;
+		vec3 bd3D = normalize( lightToPosition );
+		vec3 absVec = abs( lightToPosition );
+		float viewSpaceZ = max( max( absVec.x, absVec.y ), absVec.z );
+		if ( viewSpaceZ - shadowCameraFar <= 0.0 && viewSpaceZ - shadowCameraNear >= 0.0 ) {
+			float lightDistance = length( lightToPosition );
+			float depthRange = shadowCameraFar - shadowCameraNear;
+			#ifdef USE_REVERSED_DEPTH_BUFFER
+				float depthA = - shadowCameraNear / depthRange - shadowBias;
+				float depthB = shadowCameraNear * shadowCameraFar / ( depthRange * lightDistance );
+			#else
+				float depthA = shadowCameraFar / depthRange + shadowBias;
+				float depthB = - shadowCameraNear * shadowCameraFar / ( depthRange * lightDistance );
+			#endif
+			float texelSize = shadowRadius / shadowMapSize.x;
+			vec3 absDir = abs( bd3D );
+			vec3 tangent = absDir.x > absDir.z ? vec3( 0.0, 1.0, 0.0 ) : vec3( 1.0, 0.0, 0.0 );
+			tangent = normalize( cross( bd3D, tangent ) );
+			vec3 bitangent = cross( bd3D, tangent );
+			float phi = interleavedGradientNoise( gl_FragCoord.xy ) * PI2;
+			shadow = 0.0;
+			for ( int i = 0; i < 5; i ++ ) {
+				vec2 offset = vogelDiskSample( i, 5, phi );
+				vec3 direction = bd3D + ( tangent * offset.x + bitangent * offset.y ) * texelSize;
+				vec3 absDirection = abs( direction );
+				float dp = depthA + depthB / max( max( absDirection.x, absDirection.y ), absDirection.z );
+				shadow += texture( shadowMap, vec4( direction, dp ) );
+			}
+			shadow *= 0.2;
+		}
+		return mix( 1.0, shadow, shadowIntensity );
+	}
+	#elif defined( SHADOWMAP_TYPE_BASIC )
+	float getPointShadow( samplerCube shadowMap, vec2 shadowMapSize, float shadowIntensity, float shadowBias, float shadowRadius, vec4 shadowCoord, float shadowCameraNear, float shadowCameraFar ) {
+		float shadow = 1.0;
+		vec3 lightToPosition = shadowCoord.xyz;
+		vec3 absVec = abs( lightToPosition );
+		float viewSpaceZ = max( max( absVec.x, absVec.y ), absVec.z );
+		if ( viewSpaceZ - shadowCameraFar <= 0.0 && viewSpaceZ - shadowCameraNear >= 0.0 ) {
+			float dp = ( shadowCameraFar * ( viewSpaceZ - shadowCameraNear ) ) / ( viewSpaceZ * ( shadowCameraFar - shadowCameraNear ) );
+			dp += shadowBias;
+			vec3 bd3D = normalize( lightToPosition );
+			float depth = textureCube( shadowMap, bd3D ).r;
+			#ifdef USE_REVERSED_DEPTH_BUFFER
+				depth = 1.0 - depth;
+			#endif
+			shadow = step( dp, depth );
+		}
+		return mix( 1.0, shadow, shadowIntensity );
+	}
+	#endif
+	#endif
+#endif`,Q0=`#if NUM_SPOT_LIGHT_COORDS > 0
+	uniform mat4 spotLightMatrix[ NUM_SPOT_LIGHT_COORDS ];
+	varying vec4 vSpotLightCoord[ NUM_SPOT_LIGHT_COORDS ];
+#endif
+#ifdef USE_SHADOWMAP
+	#if NUM_SUN_LIGHT_SHADOWS > 0
+		varying vec4 vSunShadowWorldPosition;
+		varying vec3 vSunShadowWorldNormal;
+	#endif
+	#if NUM_DIR_LIGHT_SHADOWS > 0
+		uniform mat4 directionalShadowMatrix[ NUM_DIR_LIGHT_SHADOWS ];
+		varying vec4 vDirectionalShadowCoord[ NUM_DIR_LIGHT_SHADOWS ];
+		struct DirectionalLightShadow {
+			float shadowIntensity;
+			float shadowBias;
+			float shadowNormalBias;
+			float shadowRadius;
+			vec2 shadowMapSize;
+		};
+		uniform DirectionalLightShadow directionalLightShadows[ NUM_DIR_LIGHT_SHADOWS ];
+	#endif
+	#if NUM_SPOT_LIGHT_SHADOWS > 0
+		struct SpotLightShadow {
+			float shadowIntensity;
+			float shadowBias;
+			float shadowNormalBias;
+			float shadowRadius;
+			vec2 shadowMapSize;
+		};
+		uniform SpotLightShadow spotLightShadows[ NUM_SPOT_LIGHT_SHADOWS ];
+	#endif
+	#if NUM_POINT_LIGHT_SHADOWS > 0
+		uniform mat4 pointShadowMatrix[ NUM_POINT_LIGHT_SHADOWS ];
+		varying vec4 vPointShadowCoord[ NUM_POINT_LIGHT_SHADOWS ];
+		struct PointLightShadow {
+			float shadowIntensity;
+			float shadowBias;
+			float shadowNormalBias;
+			float shadowRadius;
+			vec2 shadowMapSize;
+			float shadowCameraNear;
+			float shadowCameraFar;
+		};
+		uniform PointLightShadow pointLightShadows[ NUM_POINT_LIGHT_SHADOWS ];
+	#endif
+#endif`,tx=`#if ( defined( USE_SHADOWMAP ) && ( NUM_DIR_LIGHT_SHADOWS > 0 || NUM_SUN_LIGHT_SHADOWS > 0 || NUM_POINT_LIGHT_SHADOWS > 0 ) ) || ( NUM_SPOT_LIGHT_COORDS > 0 )
+	#ifdef HAS_NORMAL
+		vec3 shadowWorldNormal = transformNormalByInverseViewMatrix( transformedNormal, viewMatrix );
+	#else
+		vec3 shadowWorldNormal = vec3( 0.0 );
+	#endif
+	vec4 shadowWorldPosition;
+#endif
+#if defined( USE_SHADOWMAP )
+	#if NUM_SUN_LIGHT_SHADOWS > 0
+		vSunShadowWorldPosition = vec4( worldPosition.xyz, - mvPosition.z );
+		vSunShadowWorldNormal = shadowWorldNormal;
+	#endif
+	#if NUM_DIR_LIGHT_SHADOWS > 0
+		#pragma unroll_loop_start
+		for ( int i = 0; i < NUM_DIR_LIGHT_SHADOWS; i ++ ) {
+			shadowWorldPosition = worldPosition + vec4( shadowWorldNormal * directionalLightShadows[ i ].shadowNormalBias, 0 );
+			vDirectionalShadowCoord[ i ] = directionalShadowMatrix[ i ] * shadowWorldPosition;
+		}
+		#pragma unroll_loop_end
+	#endif
+	#if NUM_POINT_LIGHT_SHADOWS > 0
+		#pragma unroll_loop_start
+		for ( int i = 0; i < NUM_POINT_LIGHT_SHADOWS; i ++ ) {
+			shadowWorldPosition = worldPosition + vec4( shadowWorldNormal * pointLightShadows[ i ].shadowNormalBias, 0 );
+			vPointShadowCoord[ i ] = pointShadowMatrix[ i ] * shadowWorldPosition;
+		}
+		#pragma unroll_loop_end
+	#endif
+#endif
+#if NUM_SPOT_LIGHT_COORDS > 0
+	#pragma unroll_loop_start
+	for ( int i = 0; i < NUM_SPOT_LIGHT_COORDS; i ++ ) {
+		shadowWorldPosition = worldPosition;
+		#if ( defined( USE_SHADOWMAP ) && UNROLLED_LOOP_INDEX < NUM_SPOT_LIGHT_SHADOWS )
+			shadowWorldPosition.xyz += shadowWorldNormal * spotLightShadows[ i ].shadowNormalBias;
+		#endif
+		vSpotLightCoord[ i ] = spotLightMatrix[ i ] * shadowWorldPosition;
+	}
+	#pragma unroll_loop_end
+#endif`,ex=`float getShadowMask() {
+	float shadow = 1.0;
+	#ifdef USE_SHADOWMAP
+	#if NUM_SUN_LIGHT_SHADOWS > 0
+	SunLightShadow sunLight;
+	#pragma unroll_loop_start
+	for ( int i = 0; i < NUM_SUN_LIGHT_SHADOWS; i ++ ) {
+		sunLight = sunLightShadows[ i ];
+		shadow *= receiveShadow ? getSunShadow( sunShadowMap[ i ], sunLight, UNROLLED_LOOP_INDEX ) : 1.0;
+	}
+	#pragma unroll_loop_end
+	#endif
+	#if NUM_DIR_LIGHT_SHADOWS > 0
+	DirectionalLightShadow directionalLight;
+	#pragma unroll_loop_start
+	for ( int i = 0; i < NUM_DIR_LIGHT_SHADOWS; i ++ ) {
+		directionalLight = directionalLightShadows[ i ];
+		shadow *= receiveShadow ? getShadow( directionalShadowMap[ i ], directionalLight.shadowMapSize, directionalLight.shadowIntensity, directionalLight.shadowBias, directionalLight.shadowRadius, vDirectionalShadowCoord[ i ] ) : 1.0;
+	}
+	#pragma unroll_loop_end
+	#endif
+	#if NUM_SPOT_LIGHT_SHADOWS > 0
+	SpotLightShadow spotLight;
+	#pragma unroll_loop_start
+	for ( int i = 0; i < NUM_SPOT_LIGHT_SHADOWS; i ++ ) {
+		spotLight = spotLightShadows[ i ];
+		shadow *= receiveShadow ? getShadow( spotShadowMap[ i ], spotLight.shadowMapSize, spotLight.shadowIntensity, spotLight.shadowBias, spotLight.shadowRadius, vSpotLightCoord[ i ] ) : 1.0;
+	}
+	#pragma unroll_loop_end
+	#endif
+	#if NUM_POINT_LIGHT_SHADOWS > 0 && ( defined( SHADOWMAP_TYPE_PCF ) || defined( SHADOWMAP_TYPE_BASIC ) )
+	PointLightShadow pointLight;
+	#pragma unroll_loop_start
+	for ( int i = 0; i < NUM_POINT_LIGHT_SHADOWS; i ++ ) {
+		pointLight = pointLightShadows[ i ];
+		shadow *= receiveShadow ? getPointShadow( pointShadowMap[ i ], pointLight.shadowMapSize, pointLight.shadowIntensity, pointLight.shadowBias, pointLight.shadowRadius, vPointShadowCoord[ i ], pointLight.shadowCameraNear, pointLight.shadowCameraFar ) : 1.0;
+	}
+	#pragma unroll_loop_end
+	#endif
+	#endif
+	return shadow;
+}`,nx=`#ifdef USE_SKINNING
+	mat4 boneMatX = getBoneMatrix( skinIndex.x );
+	mat4 boneMatY = getBoneMatrix( skinIndex.y );
+	mat4 boneMatZ = getBoneMatrix( skinIndex.z );
+	mat4 boneMatW = getBoneMatrix( skinIndex.w );
+#endif`,ix=`#ifdef USE_SKINNING
+	uniform mat4 bindMatrix;
+	uniform mat4 bindMatrixInverse;
+	uniform highp sampler2D boneTexture;
+	mat4 getBoneMatrix( const in float i ) {
+		int size = textureSize( boneTexture, 0 ).x;
+		int j = int( i ) * 4;
+		int x = j % size;
+		int y = j / size;
+		vec4 v1 = texelFetch( boneTexture, ivec2( x, y ), 0 );
+		vec4 v2 = texelFetch( boneTexture, ivec2( x + 1, y ), 0 );
+		vec4 v3 = texelFetch( boneTexture, ivec2( x + 2, y ), 0 );
+		vec4 v4 = texelFetch( boneTexture, ivec2( x + 3, y ), 0 );
+		return mat4( v1, v2, v3, v4 );
+	}
+#endif`,sx=`#ifdef USE_SKINNING
+	vec4 skinVertex = bindMatrix * vec4( transformed, 1.0 );
+	vec4 skinned = vec4( 0.0 );
+	skinned += boneMatX * skinVertex * skinWeight.x;
+	skinned += boneMatY * skinVertex * skinWeight.y;
+	skinned += boneMatZ * skinVertex * skinWeight.z;
+	skinned += boneMatW * skinVertex * skinWeight.w;
+	transformed = ( bindMatrixInverse * skinned ).xyz;
+#endif`,rx=`#ifdef USE_SKINNING
+	mat4 skinMatrix = mat4( 0.0 );
+	skinMatrix += skinWeight.x * boneMatX;
+	skinMatrix += skinWeight.y * boneMatY;
+	skinMatrix += skinWeight.z * boneMatZ;
+	skinMatrix += skinWeight.w * boneMatW;
+	skinMatrix = bindMatrixInverse * skinMatrix * bindMatrix;
+	objectNormal = vec4( skinMatrix * vec4( objectNormal, 0.0 ) ).xyz;
+	#ifdef USE_TANGENT
+		objectTangent = vec4( skinMatrix * vec4( objectTangent, 0.0 ) ).xyz;
+	#endif
+#endif`,ox=`float specularStrength;
+#ifdef USE_SPECULARMAP
+	vec4 texelSpecular = texture2D( specularMap, vSpecularMapUv );
+	specularStrength = texelSpecular.r;
+#else
+	specularStrength = 1.0;
+#endif`,ax=`#ifdef USE_SPECULARMAP
+	uniform sampler2D specularMap;
+#endif`,lx=`#if defined( TONE_MAPPING )
+	gl_FragColor.rgb = toneMapping( gl_FragColor.rgb );
+#endif`,cx=`#ifndef saturate
+#define saturate( a ) clamp( a, 0.0, 1.0 )
+#endif
+uniform float toneMappingExposure;
+vec3 LinearToneMapping( vec3 color ) {
+	return saturate( toneMappingExposure * color );
+}
+vec3 ReinhardToneMapping( vec3 color ) {
+	color *= toneMappingExposure;
+	return saturate( color / ( vec3( 1.0 ) + color ) );
+}
+vec3 CineonToneMapping( vec3 color ) {
+	color *= toneMappingExposure;
+	color = max( vec3( 0.0 ), color - 0.004 );
+	return pow( ( color * ( 6.2 * color + 0.5 ) ) / ( color * ( 6.2 * color + 1.7 ) + 0.06 ), vec3( 2.2 ) );
+}
+vec3 RRTAndODTFit( vec3 v ) {
+	vec3 a = v * ( v + 0.0245786 ) - 0.000090537;
+	vec3 b = v * ( 0.983729 * v + 0.4329510 ) + 0.238081;
+	return a / b;
+}
+vec3 ACESFilmicToneMapping( vec3 color ) {
+	const mat3 ACESInputMat = mat3(
+		vec3( 0.59719, 0.07600, 0.02840 ),		vec3( 0.35458, 0.90834, 0.13383 ),
+		vec3( 0.04823, 0.01566, 0.83777 )
+	);
+	const mat3 ACESOutputMat = mat3(
+		vec3(  1.60475, -0.10208, -0.00327 ),		vec3( -0.53108,  1.10813, -0.07276 ),
+		vec3( -0.07367, -0.00605,  1.07602 )
+	);
+	color *= toneMappingExposure / 0.6;
+	color = ACESInputMat * color;
+	color = RRTAndODTFit( color );
+	color = ACESOutputMat * color;
+	return saturate( color );
+}
+const mat3 LINEAR_REC2020_TO_LINEAR_SRGB = mat3(
+	vec3( 1.6605, - 0.1246, - 0.0182 ),
+	vec3( - 0.5876, 1.1329, - 0.1006 ),
+	vec3( - 0.0728, - 0.0083, 1.1187 )
+);
+const mat3 LINEAR_SRGB_TO_LINEAR_REC2020 = mat3(
+	vec3( 0.6274, 0.0691, 0.0164 ),
+	vec3( 0.3293, 0.9195, 0.0880 ),
+	vec3( 0.0433, 0.0113, 0.8956 )
+);
+vec3 agxDefaultContrastApprox( vec3 x ) {
+	vec3 x2 = x * x;
+	vec3 x4 = x2 * x2;
+	return + 15.5 * x4 * x2
+		- 40.14 * x4 * x
+		+ 31.96 * x4
+		- 6.868 * x2 * x
+		+ 0.4298 * x2
+		+ 0.1191 * x
+		- 0.00232;
+}
+vec3 AgXToneMapping( vec3 color ) {
+	const mat3 AgXInsetMatrix = mat3(
+		vec3( 0.856627153315983, 0.137318972929847, 0.11189821299995 ),
+		vec3( 0.0951212405381588, 0.761241990602591, 0.0767994186031903 ),
+		vec3( 0.0482516061458583, 0.101439036467562, 0.811302368396859 )
+	);
+	const mat3 AgXOutsetMatrix = mat3(
+		vec3( 1.1271005818144368, - 0.1413297634984383, - 0.14132976349843826 ),
+		vec3( - 0.11060664309660323, 1.157823702216272, - 0.11060664309660294 ),
+		vec3( - 0.016493938717834573, - 0.016493938717834257, 1.2519364065950405 )
+	);
+	const float AgxMinEv = - 12.47393;	const float AgxMaxEv = 4.026069;
+	color *= toneMappingExposure;
+	color = LINEAR_SRGB_TO_LINEAR_REC2020 * color;
+	color = AgXInsetMatrix * color;
+	color = max( color, 1e-10 );	color = log2( color );
+	color = ( color - AgxMinEv ) / ( AgxMaxEv - AgxMinEv );
+	color = clamp( color, 0.0, 1.0 );
+	color = agxDefaultContrastApprox( color );
+	color = AgXOutsetMatrix * color;
+	color = pow( max( vec3( 0.0 ), color ), vec3( 2.2 ) );
+	color = LINEAR_REC2020_TO_LINEAR_SRGB * color;
+	color = clamp( color, 0.0, 1.0 );
+	return color;
+}
+vec3 NeutralToneMapping( vec3 color ) {
+	const float StartCompression = 0.8 - 0.04;
+	const float Desaturation = 0.15;
+	color *= toneMappingExposure;
+	float x = min( color.r, min( color.g, color.b ) );
+	float offset = x < 0.08 ? x - 6.25 * x * x : 0.04;
+	color -= offset;
+	float peak = max( color.r, max( color.g, color.b ) );
+	if ( peak < StartCompression ) return color;
+	float d = 1. - StartCompression;
+	float newPeak = 1. - d * d / ( peak + d - StartCompression );
+	color *= newPeak / peak;
+	float g = 1. - 1. / ( Desaturation * ( peak - newPeak ) + 1. );
+	return mix( color, vec3( newPeak ), g );
+}
+vec3 CustomToneMapping( vec3 color ) { return color; }`,hx=`#ifdef USE_TRANSMISSION
+	material.transmission = transmission;
+	material.transmissionAlpha = 1.0;
+	material.thickness = thickness;
+	material.attenuationDistance = attenuationDistance;
+	material.attenuationColor = attenuationColor;
+	#ifdef USE_TRANSMISSIONMAP
+		material.transmission *= texture2D( transmissionMap, vTransmissionMapUv ).r;
+	#endif
+	#ifdef USE_THICKNESSMAP
+		material.thickness *= texture2D( thicknessMap, vThicknessMapUv ).g;
+	#endif
+	vec3 pos = vWorldPosition;
+	vec3 v = normalize( cameraPosition - pos );
+	vec3 n = transformNormalByInverseViewMatrix( normal, viewMatrix );
+	vec4 transmitted = getIBLVolumeRefraction(
+		n, v, material.roughness, material.diffuseContribution, material.specularColorBlended, material.specularF90,
+		pos, modelMatrix, viewMatrix, projectionMatrix, material.dispersion, material.ior, material.thickness,
+		material.attenuationColor, material.attenuationDistance );
+	material.transmissionAlpha = mix( material.transmissionAlpha, transmitted.a, material.transmission );
+	totalDiffuse = mix( totalDiffuse, transmitted.rgb, material.transmission );
+#endif`,ux=`#ifdef USE_TRANSMISSION
+	uniform float transmission;
+	uniform float thickness;
+	uniform float attenuationDistance;
+	uniform vec3 attenuationColor;
+	#ifdef USE_TRANSMISSIONMAP
+		uniform sampler2D transmissionMap;
+	#endif
+	#ifdef USE_THICKNESSMAP
+		uniform sampler2D thicknessMap;
+	#endif
+	uniform vec2 transmissionSamplerSize;
+	uniform sampler2D transmissionSamplerMap;
+	uniform mat4 modelMatrix;
+	uniform mat4 projectionMatrix;
+	varying vec3 vWorldPosition;
+	float w0( float a ) {
+		return ( 1.0 / 6.0 ) * ( a * ( a * ( - a + 3.0 ) - 3.0 ) + 1.0 );
+	}
+	float w1( float a ) {
+		return ( 1.0 / 6.0 ) * ( a *  a * ( 3.0 * a - 6.0 ) + 4.0 );
+	}
+	float w2( float a ){
+		return ( 1.0 / 6.0 ) * ( a * ( a * ( - 3.0 * a + 3.0 ) + 3.0 ) + 1.0 );
+	}
+	float w3( float a ) {
+		return ( 1.0 / 6.0 ) * ( a * a * a );
+	}
+	float g0( float a ) {
+		return w0( a ) + w1( a );
+	}
+	float g1( float a ) {
+		return w2( a ) + w3( a );
+	}
+	float h0( float a ) {
+		return - 1.0 + w1( a ) / ( w0( a ) + w1( a ) );
+	}
+	float h1( float a ) {
+		return 1.0 + w3( a ) / ( w2( a ) + w3( a ) );
+	}
+	vec4 bicubic( sampler2D tex, vec2 uv, vec4 texelSize, float lod ) {
+		uv = uv * texelSize.zw + 0.5;
+		vec2 iuv = floor( uv );
+		vec2 fuv = fract( uv );
+		float g0x = g0( fuv.x );
+		float g1x = g1( fuv.x );
+		float h0x = h0( fuv.x );
+		float h1x = h1( fuv.x );
+		float h0y = h0( fuv.y );
+		float h1y = h1( fuv.y );
+		vec2 p0 = ( vec2( iuv.x + h0x, iuv.y + h0y ) - 0.5 ) * texelSize.xy;
+		vec2 p1 = ( vec2( iuv.x + h1x, iuv.y + h0y ) - 0.5 ) * texelSize.xy;
+		vec2 p2 = ( vec2( iuv.x + h0x, iuv.y + h1y ) - 0.5 ) * texelSize.xy;
+		vec2 p3 = ( vec2( iuv.x + h1x, iuv.y + h1y ) - 0.5 ) * texelSize.xy;
+		return g0( fuv.y ) * ( g0x * textureLod( tex, p0, lod ) + g1x * textureLod( tex, p1, lod ) ) +
+			g1( fuv.y ) * ( g0x * textureLod( tex, p2, lod ) + g1x * textureLod( tex, p3, lod ) );
+	}
+	vec4 textureBicubic( sampler2D sampler, vec2 uv, float lod ) {
+		vec2 fLodSize = vec2( textureSize( sampler, int( lod ) ) );
+		vec2 cLodSize = vec2( textureSize( sampler, int( lod + 1.0 ) ) );
+		vec2 fLodSizeInv = 1.0 / fLodSize;
+		vec2 cLodSizeInv = 1.0 / cLodSize;
+		vec4 fSample = bicubic( sampler, uv, vec4( fLodSizeInv, fLodSize ), floor( lod ) );
+		vec4 cSample = bicubic( sampler, uv, vec4( cLodSizeInv, cLodSize ), ceil( lod ) );
+		return mix( fSample, cSample, fract( lod ) );
+	}
+	vec3 getVolumeTransmissionRay( const in vec3 n, const in vec3 v, const in float thickness, const in float ior, const in mat4 modelMatrix ) {
+		vec3 refractionVector = refract( - v, normalize( n ), 1.0 / ior );
+		vec3 modelScale;
+		modelScale.x = length( vec3( modelMatrix[ 0 ].xyz ) );
+		modelScale.y = length( vec3( modelMatrix[ 1 ].xyz ) );
+		modelScale.z = length( vec3( modelMatrix[ 2 ].xyz ) );
+		return normalize( refractionVector ) * thickness * modelScale;
+	}
+	float applyIorToRoughness( const in float roughness, const in float ior ) {
+		return roughness * clamp( ior * 2.0 - 2.0, 0.0, 1.0 );
+	}
+	vec4 getTransmissionSample( const in vec2 fragCoord, const in float roughness, const in float ior ) {
+		float lod = log2( transmissionSamplerSize.x ) * applyIorToRoughness( roughness, ior );
+		return textureBicubic( transmissionSamplerMap, fragCoord.xy, lod );
+	}
+	vec3 volumeAttenuation( const in float transmissionDistance, const in vec3 attenuationColor, const in float attenuationDistance ) {
+		if ( isinf( attenuationDistance ) ) {
+			return vec3( 1.0 );
+		} else {
+			vec3 attenuationCoefficient = -log( attenuationColor ) / attenuationDistance;
+			vec3 transmittance = exp( - attenuationCoefficient * transmissionDistance );			return transmittance;
+		}
+	}
+	vec4 getIBLVolumeRefraction( const in vec3 n, const in vec3 v, const in float roughness, const in vec3 diffuseColor,
+		const in vec3 specularColor, const in float specularF90, const in vec3 position, const in mat4 modelMatrix,
+		const in mat4 viewMatrix, const in mat4 projMatrix, const in float dispersion, const in float ior, const in float thickness,
+		const in vec3 attenuationColor, const in float attenuationDistance ) {
+		vec4 transmittedLight;
+		vec3 transmittance;
+		#ifdef USE_DISPERSION
+			float halfSpread = ( ior - 1.0 ) * 0.025 * dispersion;
+			vec3 iors = vec3( ior - halfSpread, ior, ior + halfSpread );
+			for ( int i = 0; i < 3; i ++ ) {
+				vec3 transmissionRay = getVolumeTransmissionRay( n, v, thickness, iors[ i ], modelMatrix );
+				vec3 refractedRayExit = position + transmissionRay;
+				vec4 ndcPos = projMatrix * viewMatrix * vec4( refractedRayExit, 1.0 );
+				vec2 refractionCoords = ndcPos.xy / ndcPos.w;
+				refractionCoords += 1.0;
+				refractionCoords /= 2.0;
+				vec4 transmissionSample = getTransmissionSample( refractionCoords, roughness, iors[ i ] );
+				transmittedLight[ i ] = transmissionSample[ i ];
+				transmittedLight.a += transmissionSample.a;
+				transmittance[ i ] = diffuseColor[ i ] * volumeAttenuation( length( transmissionRay ), attenuationColor, attenuationDistance )[ i ];
+			}
+			transmittedLight.a /= 3.0;
+		#else
+			vec3 transmissionRay = getVolumeTransmissionRay( n, v, thickness, ior, modelMatrix );
+			vec3 refractedRayExit = position + transmissionRay;
+			vec4 ndcPos = projMatrix * viewMatrix * vec4( refractedRayExit, 1.0 );
+			vec2 refractionCoords = ndcPos.xy / ndcPos.w;
+			refractionCoords += 1.0;
+			refractionCoords /= 2.0;
+			transmittedLight = getTransmissionSample( refractionCoords, roughness, ior );
+			transmittance = diffuseColor * volumeAttenuation( length( transmissionRay ), attenuationColor, attenuationDistance );
+		#endif
+		vec3 attenuatedColor = transmittance * transmittedLight.rgb;
+		vec3 F = EnvironmentBRDF( n, v, specularColor, specularF90, roughness );
+		float transmittanceFactor = ( transmittance.r + transmittance.g + transmittance.b ) / 3.0;
+		return vec4( ( 1.0 - F ) * attenuatedColor, 1.0 - ( 1.0 - transmittedLight.a ) * transmittanceFactor );
+	}
+#endif`,dx=`#if defined( USE_UV ) || defined( USE_ANISOTROPY )
+	varying vec2 vUv;
+#endif
+#ifdef USE_MAP
+	varying vec2 vMapUv;
+#endif
+#ifdef USE_ALPHAMAP
+	varying vec2 vAlphaMapUv;
+#endif
+#ifdef USE_LIGHTMAP
+	varying vec2 vLightMapUv;
+#endif
+#ifdef USE_AOMAP
+	varying vec2 vAoMapUv;
+#endif
+#ifdef USE_BUMPMAP
+	varying vec2 vBumpMapUv;
+#endif
+#ifdef USE_NORMALMAP
+	varying vec2 vNormalMapUv;
+#endif
+#ifdef USE_EMISSIVEMAP
+	varying vec2 vEmissiveMapUv;
+#endif
+#ifdef USE_METALNESSMAP
+	varying vec2 vMetalnessMapUv;
+#endif
+#ifdef USE_ROUGHNESSMAP
+	varying vec2 vRoughnessMapUv;
+#endif
+#ifdef USE_DIFFUSE_ROUGHNESSMAP
+	varying vec2 vDiffuseRoughnessMapUv;
+#endif
+#ifdef USE_ANISOTROPYMAP
+	varying vec2 vAnisotropyMapUv;
+#endif
+#ifdef USE_CLEARCOATMAP
+	varying vec2 vClearcoatMapUv;
+#endif
+#ifdef USE_CLEARCOAT_NORMALMAP
+	varying vec2 vClearcoatNormalMapUv;
+#endif
+#ifdef USE_CLEARCOAT_ROUGHNESSMAP
+	varying vec2 vClearcoatRoughnessMapUv;
+#endif
+#ifdef USE_IRIDESCENCEMAP
+	varying vec2 vIridescenceMapUv;
+#endif
+#ifdef USE_IRIDESCENCE_THICKNESSMAP
+	varying vec2 vIridescenceThicknessMapUv;
+#endif
+#ifdef USE_SHEEN_COLORMAP
+	varying vec2 vSheenColorMapUv;
+#endif
+#ifdef USE_SHEEN_ROUGHNESSMAP
+	varying vec2 vSheenRoughnessMapUv;
+#endif
+#ifdef USE_SPECULARMAP
+	varying vec2 vSpecularMapUv;
+#endif
+#ifdef USE_SPECULAR_COLORMAP
+	varying vec2 vSpecularColorMapUv;
+#endif
+#ifdef USE_SPECULAR_INTENSITYMAP
+	varying vec2 vSpecularIntensityMapUv;
+#endif
+#ifdef USE_TRANSMISSIONMAP
+	uniform mat3 transmissionMapTransform;
+	varying vec2 vTransmissionMapUv;
+#endif
+#ifdef USE_THICKNESSMAP
+	uniform mat3 thicknessMapTransform;
+	varying vec2 vThicknessMapUv;
+#endif`,fx=`#if defined( USE_UV ) || defined( USE_ANISOTROPY )
+	varying vec2 vUv;
+#endif
+#ifdef USE_MAP
+	uniform mat3 mapTransform;
+	varying vec2 vMapUv;
+#endif
+#ifdef USE_ALPHAMAP
+	uniform mat3 alphaMapTransform;
+	varying vec2 vAlphaMapUv;
+#endif
+#ifdef USE_LIGHTMAP
+	uniform mat3 lightMapTransform;
+	varying vec2 vLightMapUv;
+#endif
+#ifdef USE_AOMAP
+	uniform mat3 aoMapTransform;
+	varying vec2 vAoMapUv;
+#endif
+#ifdef USE_BUMPMAP
+	uniform mat3 bumpMapTransform;
+	varying vec2 vBumpMapUv;
+#endif
+#ifdef USE_NORMALMAP
+	uniform mat3 normalMapTransform;
+	varying vec2 vNormalMapUv;
+#endif
+#ifdef USE_DISPLACEMENTMAP
+	uniform mat3 displacementMapTransform;
+	varying vec2 vDisplacementMapUv;
+#endif
+#ifdef USE_EMISSIVEMAP
+	uniform mat3 emissiveMapTransform;
+	varying vec2 vEmissiveMapUv;
+#endif
+#ifdef USE_METALNESSMAP
+	uniform mat3 metalnessMapTransform;
+	varying vec2 vMetalnessMapUv;
+#endif
+#ifdef USE_ROUGHNESSMAP
+	uniform mat3 roughnessMapTransform;
+	varying vec2 vRoughnessMapUv;
+#endif
+#ifdef USE_DIFFUSE_ROUGHNESSMAP
+	uniform mat3 diffuseRoughnessMapTransform;
+	varying vec2 vDiffuseRoughnessMapUv;
+#endif
+#ifdef USE_ANISOTROPYMAP
+	uniform mat3 anisotropyMapTransform;
+	varying vec2 vAnisotropyMapUv;
+#endif
+#ifdef USE_CLEARCOATMAP
+	uniform mat3 clearcoatMapTransform;
+	varying vec2 vClearcoatMapUv;
+#endif
+#ifdef USE_CLEARCOAT_NORMALMAP
+	uniform mat3 clearcoatNormalMapTransform;
+	varying vec2 vClearcoatNormalMapUv;
+#endif
+#ifdef USE_CLEARCOAT_ROUGHNESSMAP
+	uniform mat3 clearcoatRoughnessMapTransform;
+	varying vec2 vClearcoatRoughnessMapUv;
+#endif
+#ifdef USE_SHEEN_COLORMAP
+	uniform mat3 sheenColorMapTransform;
+	varying vec2 vSheenColorMapUv;
+#endif
+#ifdef USE_SHEEN_ROUGHNESSMAP
+	uniform mat3 sheenRoughnessMapTransform;
+	varying vec2 vSheenRoughnessMapUv;
+#endif
+#ifdef USE_IRIDESCENCEMAP
+	uniform mat3 iridescenceMapTransform;
+	varying vec2 vIridescenceMapUv;
+#endif
+#ifdef USE_IRIDESCENCE_THICKNESSMAP
+	uniform mat3 iridescenceThicknessMapTransform;
+	varying vec2 vIridescenceThicknessMapUv;
+#endif
+#ifdef USE_SPECULARMAP
+	uniform mat3 specularMapTransform;
+	varying vec2 vSpecularMapUv;
+#endif
+#ifdef USE_SPECULAR_COLORMAP
+	uniform mat3 specularColorMapTransform;
+	varying vec2 vSpecularColorMapUv;
+#endif
+#ifdef USE_SPECULAR_INTENSITYMAP
+	uniform mat3 specularIntensityMapTransform;
+	varying vec2 vSpecularIntensityMapUv;
+#endif
+#ifdef USE_TRANSMISSIONMAP
+	uniform mat3 transmissionMapTransform;
+	varying vec2 vTransmissionMapUv;
+#endif
+#ifdef USE_THICKNESSMAP
+	uniform mat3 thicknessMapTransform;
+	varying vec2 vThicknessMapUv;
+#endif`,px=`#if defined( USE_UV ) || defined( USE_ANISOTROPY )
+	vUv = vec3( uv, 1 ).xy;
+#endif
+#ifdef USE_MAP
+	vMapUv = ( mapTransform * vec3( MAP_UV, 1 ) ).xy;
+#endif
+#ifdef USE_ALPHAMAP
+	vAlphaMapUv = ( alphaMapTransform * vec3( ALPHAMAP_UV, 1 ) ).xy;
+#endif
+#ifdef USE_LIGHTMAP
+	vLightMapUv = ( lightMapTransform * vec3( LIGHTMAP_UV, 1 ) ).xy;
+#endif
+#ifdef USE_AOMAP
+	vAoMapUv = ( aoMapTransform * vec3( AOMAP_UV, 1 ) ).xy;
+#endif
+#ifdef USE_BUMPMAP
+	vBumpMapUv = ( bumpMapTransform * vec3( BUMPMAP_UV, 1 ) ).xy;
+#endif
+#ifdef USE_NORMALMAP
+	vNormalMapUv = ( normalMapTransform * vec3( NORMALMAP_UV, 1 ) ).xy;
+#endif
+#ifdef USE_DISPLACEMENTMAP
+	vDisplacementMapUv = ( displacementMapTransform * vec3( DISPLACEMENTMAP_UV, 1 ) ).xy;
+#endif
+#ifdef USE_EMISSIVEMAP
+	vEmissiveMapUv = ( emissiveMapTransform * vec3( EMISSIVEMAP_UV, 1 ) ).xy;
+#endif
+#ifdef USE_METALNESSMAP
+	vMetalnessMapUv = ( metalnessMapTransform * vec3( METALNESSMAP_UV, 1 ) ).xy;
+#endif
+#ifdef USE_ROUGHNESSMAP
+	vRoughnessMapUv = ( roughnessMapTransform * vec3( ROUGHNESSMAP_UV, 1 ) ).xy;
+#endif
+#ifdef USE_DIFFUSE_ROUGHNESSMAP
+	vDiffuseRoughnessMapUv = ( diffuseRoughnessMapTransform * vec3( DIFFUSE_ROUGHNESSMAP_UV, 1 ) ).xy;
+#endif
+#ifdef USE_ANISOTROPYMAP
+	vAnisotropyMapUv = ( anisotropyMapTransform * vec3( ANISOTROPYMAP_UV, 1 ) ).xy;
+#endif
+#ifdef USE_CLEARCOATMAP
+	vClearcoatMapUv = ( clearcoatMapTransform * vec3( CLEARCOATMAP_UV, 1 ) ).xy;
+#endif
+#ifdef USE_CLEARCOAT_NORMALMAP
+	vClearcoatNormalMapUv = ( clearcoatNormalMapTransform * vec3( CLEARCOAT_NORMALMAP_UV, 1 ) ).xy;
+#endif
+#ifdef USE_CLEARCOAT_ROUGHNESSMAP
+	vClearcoatRoughnessMapUv = ( clearcoatRoughnessMapTransform * vec3( CLEARCOAT_ROUGHNESSMAP_UV, 1 ) ).xy;
+#endif
+#ifdef USE_IRIDESCENCEMAP
+	vIridescenceMapUv = ( iridescenceMapTransform * vec3( IRIDESCENCEMAP_UV, 1 ) ).xy;
+#endif
+#ifdef USE_IRIDESCENCE_THICKNESSMAP
+	vIridescenceThicknessMapUv = ( iridescenceThicknessMapTransform * vec3( IRIDESCENCE_THICKNESSMAP_UV, 1 ) ).xy;
+#endif
+#ifdef USE_SHEEN_COLORMAP
+	vSheenColorMapUv = ( sheenColorMapTransform * vec3( SHEEN_COLORMAP_UV, 1 ) ).xy;
+#endif
+#ifdef USE_SHEEN_ROUGHNESSMAP
+	vSheenRoughnessMapUv = ( sheenRoughnessMapTransform * vec3( SHEEN_ROUGHNESSMAP_UV, 1 ) ).xy;
+#endif
+#ifdef USE_SPECULARMAP
+	vSpecularMapUv = ( specularMapTransform * vec3( SPECULARMAP_UV, 1 ) ).xy;
+#endif
+#ifdef USE_SPECULAR_COLORMAP
+	vSpecularColorMapUv = ( specularColorMapTransform * vec3( SPECULAR_COLORMAP_UV, 1 ) ).xy;
+#endif
+#ifdef USE_SPECULAR_INTENSITYMAP
+	vSpecularIntensityMapUv = ( specularIntensityMapTransform * vec3( SPECULAR_INTENSITYMAP_UV, 1 ) ).xy;
+#endif
+#ifdef USE_TRANSMISSIONMAP
+	vTransmissionMapUv = ( transmissionMapTransform * vec3( TRANSMISSIONMAP_UV, 1 ) ).xy;
+#endif
+#ifdef USE_THICKNESSMAP
+	vThicknessMapUv = ( thicknessMapTransform * vec3( THICKNESSMAP_UV, 1 ) ).xy;
+#endif`,mx=`#if defined( USE_ENVMAP ) || defined( DISTANCE ) || defined ( USE_SHADOWMAP ) || defined ( USE_TRANSMISSION ) || NUM_SPOT_LIGHT_COORDS > 0
+	vec4 worldPosition = vec4( transformed, 1.0 );
+	#ifdef USE_BATCHING
+		worldPosition = batchingMatrix * worldPosition;
+	#endif
+	#ifdef USE_INSTANCING
+		worldPosition = instanceMatrix * worldPosition;
+	#endif
+	worldPosition = modelMatrix * worldPosition;
+#endif`,gx=`varying vec2 vUv;
+uniform mat3 uvTransform;
+void main() {
+	vUv = ( uvTransform * vec3( uv, 1 ) ).xy;
+	gl_Position = vec4( position.xy, 1.0, 1.0 );
+}`,xx=`uniform sampler2D t2D;
+uniform float backgroundIntensity;
+varying vec2 vUv;
+void main() {
+	vec4 texColor = texture2D( t2D, vUv );
+	#ifdef DECODE_VIDEO_TEXTURE
+		texColor = vec4( mix( pow( texColor.rgb * 0.9478672986 + vec3( 0.0521327014 ), vec3( 2.4 ) ), texColor.rgb * 0.0773993808, vec3( lessThanEqual( texColor.rgb, vec3( 0.04045 ) ) ) ), texColor.w );
+	#endif
+	texColor.rgb *= backgroundIntensity;
+	gl_FragColor = texColor;
+	#include <tonemapping_fragment>
+	#include <colorspace_fragment>
+}`,_x=`varying vec3 vWorldDirection;
+#include <common>
+void main() {
+	vWorldDirection = transformDirection( position, modelMatrix );
+	#include <begin_vertex>
+	#include <project_vertex>
+	gl_Position.z = gl_Position.w;
+}`,yx=`uniform float backgroundBlurriness;
+uniform float backgroundIntensity;
+uniform mat3 backgroundRotation;
+varying vec3 vWorldDirection;
+#include <envmap_common_pars_fragment>
+void main() {
+	#ifdef ENVMAP_TYPE_PMREM
+		vec4 texColor = textureLod( envMap, backgroundRotation * vWorldDirection, roughnessToMip( backgroundBlurriness ) );
+	#else
+		vec4 texColor = textureCube( envMap, backgroundRotation * vWorldDirection );
+	#endif
+	texColor.rgb *= backgroundIntensity;
+	gl_FragColor = texColor;
+	#include <tonemapping_fragment>
+	#include <colorspace_fragment>
+}`,vx=`varying vec3 vWorldDirection;
+#include <common>
+void main() {
+	vWorldDirection = transformDirection( position, modelMatrix );
+	#include <begin_vertex>
+	#include <project_vertex>
+	gl_Position.z = gl_Position.w;
+}`,Mx=`uniform samplerCube tCube;
+uniform float tFlip;
+uniform float opacity;
+varying vec3 vWorldDirection;
+void main() {
+	vec4 texColor = textureCube( tCube, vec3( tFlip * vWorldDirection.x, vWorldDirection.yz ) );
+	gl_FragColor = texColor;
+	gl_FragColor.a *= opacity;
+	#include <tonemapping_fragment>
+	#include <colorspace_fragment>
+}`,bx=`#include <common>
+#include <batching_pars_vertex>
+#include <uv_pars_vertex>
+#include <displacementmap_pars_vertex>
+#include <morphtarget_pars_vertex>
+#include <skinning_pars_vertex>
+#include <logdepthbuf_pars_vertex>
+#include <clipping_planes_pars_vertex>
+varying vec2 vHighPrecisionZW;
+void main() {
+	#include <uv_vertex>
+	#include <batching_vertex>
+	#include <skinbase_vertex>
+	#include <morphinstance_vertex>
+	#ifdef USE_DISPLACEMENTMAP
+		#include <beginnormal_vertex>
+		#include <morphnormal_vertex>
+		#include <skinnormal_vertex>
+	#endif
+	#include <begin_vertex>
+	#include <morphtarget_vertex>
+	#include <skinning_vertex>
+	#include <displacementmap_vertex>
+	#include <project_vertex>
+	#include <logdepthbuf_vertex>
+	#include <clipping_planes_vertex>
+	vHighPrecisionZW = gl_Position.zw;
+}`,Sx=`#if DEPTH_PACKING == 3200
+	uniform float opacity;
+#endif
+#include <common>
+#include <packing>
+#include <uv_pars_fragment>
+#include <map_pars_fragment>
+#include <alphamap_pars_fragment>
+#include <alphatest_pars_fragment>
+#include <alphahash_pars_fragment>
+#include <logdepthbuf_pars_fragment>
+#include <clipping_planes_pars_fragment>
+varying vec2 vHighPrecisionZW;
+void main() {
+	vec4 diffuseColor = vec4( 1.0 );
+	#include <clipping_planes_fragment>
+	#if DEPTH_PACKING == 3200
+		diffuseColor.a = opacity;
+	#endif
+	#include <map_fragment>
+	#include <alphamap_fragment>
+	#include <alphatest_fragment>
+	#include <alphahash_fragment>
+	#include <logdepthbuf_fragment>
+	#ifdef USE_REVERSED_DEPTH_BUFFER
+		float fragCoordZ = vHighPrecisionZW[ 0 ] / vHighPrecisionZW[ 1 ];
+	#else
+		float fragCoordZ = 0.5 * vHighPrecisionZW[ 0 ] / vHighPrecisionZW[ 1 ] + 0.5;
+	#endif
+	#if DEPTH_PACKING == 3200
+		gl_FragColor = vec4( vec3( 1.0 - fragCoordZ ), opacity );
+	#elif DEPTH_PACKING == 3201
+		gl_FragColor = packDepthToRGBA( fragCoordZ );
+	#elif DEPTH_PACKING == 3202
+		gl_FragColor = vec4( packDepthToRGB( fragCoordZ ), 1.0 );
+	#elif DEPTH_PACKING == 3203
+		gl_FragColor = vec4( packDepthToRG( fragCoordZ ), 0.0, 1.0 );
+	#endif
+}`,wx=`#define DISTANCE
+varying vec3 vWorldPosition;
+#include <common>
+#include <batching_pars_vertex>
+#include <uv_pars_vertex>
+#include <displacementmap_pars_vertex>
+#include <morphtarget_pars_vertex>
+#include <skinning_pars_vertex>
+#include <clipping_planes_pars_vertex>
+void main() {
+	#include <uv_vertex>
+	#include <batching_vertex>
+	#include <skinbase_vertex>
+	#include <morphinstance_vertex>
+	#ifdef USE_DISPLACEMENTMAP
+		#include <beginnormal_vertex>
+		#include <morphnormal_vertex>
+		#include <skinnormal_vertex>
+	#endif
+	#include <begin_vertex>
+	#include <morphtarget_vertex>
+	#include <skinning_vertex>
+	#include <displacementmap_vertex>
+	#include <project_vertex>
+	#include <worldpos_vertex>
+	#include <clipping_planes_vertex>
+	vWorldPosition = worldPosition.xyz;
+}`,Ex=`#define DISTANCE
+uniform vec3 referencePosition;
+uniform float nearDistance;
+uniform float farDistance;
+varying vec3 vWorldPosition;
+#include <common>
+#include <uv_pars_fragment>
+#include <map_pars_fragment>
+#include <alphamap_pars_fragment>
+#include <alphatest_pars_fragment>
+#include <alphahash_pars_fragment>
+#include <clipping_planes_pars_fragment>
+void main() {
+	vec4 diffuseColor = vec4( 1.0 );
+	#include <clipping_planes_fragment>
+	#include <map_fragment>
+	#include <alphamap_fragment>
+	#include <alphatest_fragment>
+	#include <alphahash_fragment>
+	float dist = length( vWorldPosition - referencePosition );
+	dist = ( dist - nearDistance ) / ( farDistance - nearDistance );
+	dist = saturate( dist );
+	gl_FragColor = vec4( dist, 0.0, 0.0, 1.0 );
+}`,Ax=`varying vec3 vWorldDirection;
+#include <common>
+void main() {
+	vWorldDirection = transformDirection( position, modelMatrix );
+	#include <begin_vertex>
+	#include <project_vertex>
+}`,Tx=`uniform sampler2D tEquirect;
+varying vec3 vWorldDirection;
+#include <common>
+void main() {
+	vec3 direction = normalize( vWorldDirection );
+	vec2 sampleUV = equirectUv( direction );
+	gl_FragColor = texture2D( tEquirect, sampleUV );
+	#include <tonemapping_fragment>
+	#include <colorspace_fragment>
+}`,Cx=`uniform float scale;
+attribute float lineDistance;
+varying float vLineDistance;
+#include <common>
+#include <uv_pars_vertex>
+#include <color_pars_vertex>
+#include <fog_pars_vertex>
+#include <morphtarget_pars_vertex>
+#include <logdepthbuf_pars_vertex>
+#include <clipping_planes_pars_vertex>
+void main() {
+	vLineDistance = scale * lineDistance;
+	#include <uv_vertex>
+	#include <color_vertex>
+	#include <morphinstance_vertex>
+	#include <morphcolor_vertex>
+	#include <begin_vertex>
+	#include <morphtarget_vertex>
+	#include <project_vertex>
+	#include <logdepthbuf_vertex>
+	#include <clipping_planes_vertex>
+	#include <fog_vertex>
+}`,Rx=`uniform vec3 diffuse;
+uniform float opacity;
+uniform float dashSize;
+uniform float totalSize;
+varying float vLineDistance;
+#include <common>
+#include <color_pars_fragment>
+#include <uv_pars_fragment>
+#include <map_pars_fragment>
+#include <fog_pars_fragment>
+#include <logdepthbuf_pars_fragment>
+#include <clipping_planes_pars_fragment>
+void main() {
+	vec4 diffuseColor = vec4( diffuse, opacity );
+	#include <clipping_planes_fragment>
+	if ( mod( vLineDistance, totalSize ) > dashSize ) {
+		discard;
+	}
+	vec3 outgoingLight = vec3( 0.0 );
+	#include <logdepthbuf_fragment>
+	#include <map_fragment>
+	#include <color_fragment>
+	outgoingLight = diffuseColor.rgb;
+	#include <opaque_fragment>
+	#include <tonemapping_fragment>
+	#include <colorspace_fragment>
+	#include <fog_fragment>
+	#include <premultiplied_alpha_fragment>
+}`,Ix=`#include <common>
+#include <batching_pars_vertex>
+#include <uv_pars_vertex>
+#include <envmap_pars_vertex>
+#include <color_pars_vertex>
+#include <fog_pars_vertex>
+#include <morphtarget_pars_vertex>
+#include <skinning_pars_vertex>
+#include <logdepthbuf_pars_vertex>
+#include <clipping_planes_pars_vertex>
+void main() {
+	#include <uv_vertex>
+	#include <color_vertex>
+	#include <morphinstance_vertex>
+	#include <morphcolor_vertex>
+	#include <batching_vertex>
+	#if defined ( USE_ENVMAP ) || defined ( USE_SKINNING )
+		#include <beginnormal_vertex>
+		#include <morphnormal_vertex>
+		#include <skinbase_vertex>
+		#include <skinnormal_vertex>
+		#include <defaultnormal_vertex>
+	#endif
+	#include <begin_vertex>
+	#include <morphtarget_vertex>
+	#include <skinning_vertex>
+	#include <project_vertex>
+	#include <logdepthbuf_vertex>
+	#include <clipping_planes_vertex>
+	#include <worldpos_vertex>
+	#include <envmap_vertex>
+	#include <fog_vertex>
+}`,Px=`uniform vec3 diffuse;
+uniform float opacity;
+#ifndef FLAT_SHADED
+	varying vec3 vNormal;
+#endif
+#include <common>
+#include <dithering_pars_fragment>
+#include <color_pars_fragment>
+#include <uv_pars_fragment>
+#include <map_pars_fragment>
+#include <alphamap_pars_fragment>
+#include <alphatest_pars_fragment>
+#include <alphahash_pars_fragment>
+#include <aomap_pars_fragment>
+#include <lightmap_pars_fragment>
+#include <envmap_common_pars_fragment>
+#include <envmap_pars_fragment>
+#include <fog_pars_fragment>
+#include <specularmap_pars_fragment>
+#include <logdepthbuf_pars_fragment>
+#include <clipping_planes_pars_fragment>
+void main() {
+	vec4 diffuseColor = vec4( diffuse, opacity );
+	#include <clipping_planes_fragment>
+	#include <logdepthbuf_fragment>
+	#include <map_fragment>
+	#include <color_fragment>
+	#include <alphamap_fragment>
+	#include <alphatest_fragment>
+	#include <alphahash_fragment>
+	#include <specularmap_fragment>
+	ReflectedLight reflectedLight = ReflectedLight( vec3( 0.0 ), vec3( 0.0 ), vec3( 0.0 ), vec3( 0.0 ) );
+	#ifdef USE_LIGHTMAP
+		vec4 lightMapTexel = texture2D( lightMap, vLightMapUv );
+		reflectedLight.indirectDiffuse += lightMapTexel.rgb * lightMapIntensity * RECIPROCAL_PI;
+	#else
+		reflectedLight.indirectDiffuse += vec3( 1.0 );
+	#endif
+	#include <aomap_fragment>
+	reflectedLight.indirectDiffuse *= diffuseColor.rgb;
+	vec3 outgoingLight = reflectedLight.indirectDiffuse;
+	#include <envmap_fragment>
+	#include <opaque_fragment>
+	#include <tonemapping_fragment>
+	#include <colorspace_fragment>
+	#include <fog_fragment>
+	#include <premultiplied_alpha_fragment>
+	#include <dithering_fragment>
+}`,Lx=`#define LAMBERT
+varying vec3 vViewPosition;
+#include <common>
+#include <batching_pars_vertex>
+#include <uv_pars_vertex>
+#include <displacementmap_pars_vertex>
+#include <envmap_pars_vertex>
+#include <color_pars_vertex>
+#include <fog_pars_vertex>
+#include <normal_pars_vertex>
+#include <morphtarget_pars_vertex>
+#include <skinning_pars_vertex>
+#include <shadowmap_pars_vertex>
+#include <logdepthbuf_pars_vertex>
+#include <clipping_planes_pars_vertex>
+void main() {
+	#include <uv_vertex>
+	#include <color_vertex>
+	#include <morphinstance_vertex>
+	#include <morphcolor_vertex>
+	#include <batching_vertex>
+	#include <beginnormal_vertex>
+	#include <morphnormal_vertex>
+	#include <skinbase_vertex>
+	#include <skinnormal_vertex>
+	#include <defaultnormal_vertex>
+	#include <normal_vertex>
+	#include <begin_vertex>
+	#include <morphtarget_vertex>
+	#include <skinning_vertex>
+	#include <displacementmap_vertex>
+	#include <project_vertex>
+	#include <logdepthbuf_vertex>
+	#include <clipping_planes_vertex>
+	vViewPosition = - mvPosition.xyz;
+	#include <worldpos_vertex>
+	#include <envmap_vertex>
+	#include <shadowmap_vertex>
+	#include <fog_vertex>
+}`,Nx=`#define LAMBERT
+uniform vec3 diffuse;
+uniform vec3 emissive;
+uniform float opacity;
+#include <common>
+#include <dithering_pars_fragment>
+#include <color_pars_fragment>
+#include <uv_pars_fragment>
+#include <map_pars_fragment>
+#include <alphamap_pars_fragment>
+#include <alphatest_pars_fragment>
+#include <alphahash_pars_fragment>
+#include <aomap_pars_fragment>
+#include <lightmap_pars_fragment>
+#include <emissivemap_pars_fragment>
+#include <envmap_common_pars_fragment>
+#include <envmap_pars_fragment>
+#include <envmap_physical_pars_fragment>
+#include <fog_pars_fragment>
+#include <bsdfs>
+#include <lights_pars_begin>
+#include <normal_pars_fragment>
+#include <lights_lambert_pars_fragment>
+#include <shadowmap_pars_fragment>
+#include <bumpmap_pars_fragment>
+#include <normalmap_pars_fragment>
+#include <specularmap_pars_fragment>
+#include <logdepthbuf_pars_fragment>
+#include <clipping_planes_pars_fragment>
+void main() {
+	vec4 diffuseColor = vec4( diffuse, opacity );
+	#include <clipping_planes_fragment>
+	ReflectedLight reflectedLight = ReflectedLight( vec3( 0.0 ), vec3( 0.0 ), vec3( 0.0 ), vec3( 0.0 ) );
+	vec3 totalEmissiveRadiance = emissive;
+	#include <logdepthbuf_fragment>
+	#include <map_fragment>
+	#include <color_fragment>
+	#include <alphamap_fragment>
+	#include <alphatest_fragment>
+	#include <alphahash_fragment>
+	#include <specularmap_fragment>
+	#include <normal_fragment_begin>
+	#include <normal_fragment_maps>
+	#include <emissivemap_fragment>
+	#include <lights_lambert_fragment>
+	#include <lights_fragment_begin>
+	#include <lights_fragment_maps>
+	#include <lights_fragment_end>
+	#include <aomap_fragment>
+	vec3 outgoingLight = reflectedLight.directDiffuse + reflectedLight.indirectDiffuse + totalEmissiveRadiance;
+	#include <envmap_fragment>
+	#include <opaque_fragment>
+	#include <tonemapping_fragment>
+	#include <colorspace_fragment>
+	#include <fog_fragment>
+	#include <premultiplied_alpha_fragment>
+	#include <dithering_fragment>
+}`,Dx=`#define MATCAP
+varying vec3 vViewPosition;
+#include <common>
+#include <batching_pars_vertex>
+#include <uv_pars_vertex>
+#include <color_pars_vertex>
+#include <displacementmap_pars_vertex>
+#include <fog_pars_vertex>
+#include <normal_pars_vertex>
+#include <morphtarget_pars_vertex>
+#include <skinning_pars_vertex>
+#include <logdepthbuf_pars_vertex>
+#include <clipping_planes_pars_vertex>
+void main() {
+	#include <uv_vertex>
+	#include <color_vertex>
+	#include <morphinstance_vertex>
+	#include <morphcolor_vertex>
+	#include <batching_vertex>
+	#include <beginnormal_vertex>
+	#include <morphnormal_vertex>
+	#include <skinbase_vertex>
+	#include <skinnormal_vertex>
+	#include <defaultnormal_vertex>
+	#include <normal_vertex>
+	#include <begin_vertex>
+	#include <morphtarget_vertex>
+	#include <skinning_vertex>
+	#include <displacementmap_vertex>
+	#include <project_vertex>
+	#include <logdepthbuf_vertex>
+	#include <clipping_planes_vertex>
+	#include <fog_vertex>
+	vViewPosition = - mvPosition.xyz;
+}`,Ux=`#define MATCAP
+uniform vec3 diffuse;
+uniform float opacity;
+uniform sampler2D matcap;
+varying vec3 vViewPosition;
+#include <common>
+#include <dithering_pars_fragment>
+#include <color_pars_fragment>
+#include <uv_pars_fragment>
+#include <map_pars_fragment>
+#include <alphamap_pars_fragment>
+#include <alphatest_pars_fragment>
+#include <alphahash_pars_fragment>
+#include <fog_pars_fragment>
+#include <normal_pars_fragment>
+#include <bumpmap_pars_fragment>
+#include <normalmap_pars_fragment>
+#include <logdepthbuf_pars_fragment>
+#include <clipping_planes_pars_fragment>
+void main() {
+	vec4 diffuseColor = vec4( diffuse, opacity );
+	#include <clipping_planes_fragment>
+	#include <logdepthbuf_fragment>
+	#include <map_fragment>
+	#include <color_fragment>
+	#include <alphamap_fragment>
+	#include <alphatest_fragment>
+	#include <alphahash_fragment>
+	#include <normal_fragment_begin>
+	#include <normal_fragment_maps>
+	vec3 viewDir = normalize( vViewPosition );
+	vec3 x = normalize( vec3( viewDir.z, 0.0, - viewDir.x ) );
+	vec3 y = cross( viewDir, x );
+	vec2 uv = vec2( dot( x, normal ), dot( y, normal ) ) * 0.495 + 0.5;
+	#ifdef USE_MATCAP
+		vec4 matcapColor = texture2D( matcap, uv );
+	#else
+		vec4 matcapColor = vec4( vec3( mix( 0.2, 0.8, uv.y ) ), 1.0 );
+	#endif
+	vec3 outgoingLight = diffuseColor.rgb * matcapColor.rgb;
+	#include <opaque_fragment>
+	#include <tonemapping_fragment>
+	#include <colorspace_fragment>
+	#include <fog_fragment>
+	#include <premultiplied_alpha_fragment>
+	#include <dithering_fragment>
+}`,Ox=`#define NORMAL
+#if defined( FLAT_SHADED ) || defined( USE_BUMPMAP ) || defined( USE_NORMALMAP_TANGENTSPACE )
+	varying vec3 vViewPosition;
+#endif
+#include <common>
+#include <batching_pars_vertex>
+#include <uv_pars_vertex>
+#include <displacementmap_pars_vertex>
+#include <normal_pars_vertex>
+#include <morphtarget_pars_vertex>
+#include <skinning_pars_vertex>
+#include <logdepthbuf_pars_vertex>
+#include <clipping_planes_pars_vertex>
+void main() {
+	#include <uv_vertex>
+	#include <batching_vertex>
+	#include <beginnormal_vertex>
+	#include <morphinstance_vertex>
+	#include <morphnormal_vertex>
+	#include <skinbase_vertex>
+	#include <skinnormal_vertex>
+	#include <defaultnormal_vertex>
+	#include <normal_vertex>
+	#include <begin_vertex>
+	#include <morphtarget_vertex>
+	#include <skinning_vertex>
+	#include <displacementmap_vertex>
+	#include <project_vertex>
+	#include <logdepthbuf_vertex>
+	#include <clipping_planes_vertex>
+#if defined( FLAT_SHADED ) || defined( USE_BUMPMAP ) || defined( USE_NORMALMAP_TANGENTSPACE )
+	vViewPosition = - mvPosition.xyz;
+#endif
+}`,Fx=`#define NORMAL
+uniform float opacity;
+#if defined( FLAT_SHADED ) || defined( USE_BUMPMAP ) || defined( USE_NORMALMAP_TANGENTSPACE )
+	varying vec3 vViewPosition;
+#endif
+#include <uv_pars_fragment>
+#include <normal_pars_fragment>
+#include <bumpmap_pars_fragment>
+#include <normalmap_pars_fragment>
+#include <logdepthbuf_pars_fragment>
+#include <clipping_planes_pars_fragment>
+void main() {
+	vec4 diffuseColor = vec4( 0.0, 0.0, 0.0, opacity );
+	#include <clipping_planes_fragment>
+	#include <logdepthbuf_fragment>
+	#include <normal_fragment_begin>
+	#include <normal_fragment_maps>
+	gl_FragColor = vec4( normalize( normal ) * 0.5 + 0.5, diffuseColor.a );
+	#ifdef OPAQUE
+		gl_FragColor.a = 1.0;
+	#endif
+}`,kx=`#define PHONG
+varying vec3 vViewPosition;
+#include <common>
+#include <batching_pars_vertex>
+#include <uv_pars_vertex>
+#include <displacementmap_pars_vertex>
+#include <envmap_pars_vertex>
+#include <color_pars_vertex>
+#include <fog_pars_vertex>
+#include <normal_pars_vertex>
+#include <morphtarget_pars_vertex>
+#include <skinning_pars_vertex>
+#include <shadowmap_pars_vertex>
+#include <logdepthbuf_pars_vertex>
+#include <clipping_planes_pars_vertex>
+void main() {
+	#include <uv_vertex>
+	#include <color_vertex>
+	#include <morphcolor_vertex>
+	#include <batching_vertex>
+	#include <beginnormal_vertex>
+	#include <morphinstance_vertex>
+	#include <morphnormal_vertex>
+	#include <skinbase_vertex>
+	#include <skinnormal_vertex>
+	#include <defaultnormal_vertex>
+	#include <normal_vertex>
+	#include <begin_vertex>
+	#include <morphtarget_vertex>
+	#include <skinning_vertex>
+	#include <displacementmap_vertex>
+	#include <project_vertex>
+	#include <logdepthbuf_vertex>
+	#include <clipping_planes_vertex>
+	vViewPosition = - mvPosition.xyz;
+	#include <worldpos_vertex>
+	#include <envmap_vertex>
+	#include <shadowmap_vertex>
+	#include <fog_vertex>
+}`,Bx=`#define PHONG
+uniform vec3 diffuse;
+uniform vec3 emissive;
+uniform vec3 specular;
+uniform float shininess;
+uniform float opacity;
+#include <common>
+#include <dithering_pars_fragment>
+#include <color_pars_fragment>
+#include <uv_pars_fragment>
+#include <map_pars_fragment>
+#include <alphamap_pars_fragment>
+#include <alphatest_pars_fragment>
+#include <alphahash_pars_fragment>
+#include <aomap_pars_fragment>
+#include <lightmap_pars_fragment>
+#include <emissivemap_pars_fragment>
+#include <envmap_common_pars_fragment>
+#include <envmap_pars_fragment>
+#include <envmap_physical_pars_fragment>
+#include <fog_pars_fragment>
+#include <bsdfs>
+#include <lights_pars_begin>
+#include <normal_pars_fragment>
+#include <lights_phong_pars_fragment>
+#include <shadowmap_pars_fragment>
+#include <bumpmap_pars_fragment>
+#include <normalmap_pars_fragment>
+#include <specularmap_pars_fragment>
+#include <logdepthbuf_pars_fragment>
+#include <clipping_planes_pars_fragment>
+void main() {
+	vec4 diffuseColor = vec4( diffuse, opacity );
+	#include <clipping_planes_fragment>
+	ReflectedLight reflectedLight = ReflectedLight( vec3( 0.0 ), vec3( 0.0 ), vec3( 0.0 ), vec3( 0.0 ) );
+	vec3 totalEmissiveRadiance = emissive;
+	#include <logdepthbuf_fragment>
+	#include <map_fragment>
+	#include <color_fragment>
+	#include <alphamap_fragment>
+	#include <alphatest_fragment>
+	#include <alphahash_fragment>
+	#include <specularmap_fragment>
+	#include <normal_fragment_begin>
+	#include <normal_fragment_maps>
+	#include <emissivemap_fragment>
+	#include <lights_phong_fragment>
+	#include <lights_fragment_begin>
+	#include <lights_fragment_maps>
+	#include <lights_fragment_end>
+	#include <aomap_fragment>
+	vec3 outgoingLight = reflectedLight.directDiffuse + reflectedLight.indirectDiffuse + reflectedLight.directSpecular + reflectedLight.indirectSpecular + totalEmissiveRadiance;
+	#include <envmap_fragment>
+	#include <opaque_fragment>
+	#include <tonemapping_fragment>
+	#include <colorspace_fragment>
+	#include <fog_fragment>
+	#include <premultiplied_alpha_fragment>
+	#include <dithering_fragment>
+}`,zx=`#define STANDARD
+varying vec3 vViewPosition;
+#ifdef USE_TRANSMISSION
+	varying vec3 vWorldPosition;
+#endif
+#include <common>
+#include <batching_pars_vertex>
+#include <uv_pars_vertex>
+#include <displacementmap_pars_vertex>
+#include <color_pars_vertex>
+#include <fog_pars_vertex>
+#include <normal_pars_vertex>
+#include <morphtarget_pars_vertex>
+#include <skinning_pars_vertex>
+#include <shadowmap_pars_vertex>
+#include <logdepthbuf_pars_vertex>
+#include <clipping_planes_pars_vertex>
+void main() {
+	#include <uv_vertex>
+	#include <color_vertex>
+	#include <morphinstance_vertex>
+	#include <morphcolor_vertex>
+	#include <batching_vertex>
+	#include <beginnormal_vertex>
+	#include <morphnormal_vertex>
+	#include <skinbase_vertex>
+	#include <skinnormal_vertex>
+	#include <defaultnormal_vertex>
+	#include <normal_vertex>
+	#include <begin_vertex>
+	#include <morphtarget_vertex>
+	#include <skinning_vertex>
+	#include <displacementmap_vertex>
+	#include <project_vertex>
+	#include <logdepthbuf_vertex>
+	#include <clipping_planes_vertex>
+	vViewPosition = - mvPosition.xyz;
+	#include <worldpos_vertex>
+	#include <shadowmap_vertex>
+	#include <fog_vertex>
+#ifdef USE_TRANSMISSION
+	vWorldPosition = worldPosition.xyz;
+#endif
+}`,Gx=`#define STANDARD
+#ifdef PHYSICAL
+	#define IOR
+	#define USE_SPECULAR
+#endif
+uniform vec3 diffuse;
+uniform vec3 emissive;
+uniform float roughness;
+uniform float metalness;
+uniform float opacity;
+#ifdef IOR
+	uniform float ior;
+#endif
+#ifdef USE_SPECULAR
+	uniform float specularIntensity;
+	uniform vec3 specularColor;
+	#ifdef USE_SPECULAR_COLORMAP
+		uniform sampler2D specularColorMap;
+	#endif
+	#ifdef USE_SPECULAR_INTENSITYMAP
+		uniform sampler2D specularIntensityMap;
+	#endif
+#endif
+#ifdef USE_CLEARCOAT
+	uniform float clearcoat;
+	uniform float clearcoatRoughness;
+#endif
+#ifdef USE_DIFFUSE_ROUGHNESS
+	uniform float diffuseRoughness;
+	#ifdef USE_DIFFUSE_ROUGHNESSMAP
+		uniform sampler2D diffuseRoughnessMap;
+	#endif
+#endif
+#ifdef USE_DISPERSION
+	uniform float dispersion;
+#endif
+#ifdef USE_RETROREFLECTION
+	uniform float retroreflectivity;
+#endif
+#ifdef USE_IRIDESCENCE
+	uniform float iridescence;
+	uniform float iridescenceIOR;
+	uniform float iridescenceThicknessMinimum;
+	uniform float iridescenceThicknessMaximum;
+#endif
+#ifdef USE_SHEEN
+	uniform vec3 sheenColor;
+	uniform float sheenRoughness;
+	#ifdef USE_SHEEN_COLORMAP
+		uniform sampler2D sheenColorMap;
+	#endif
+	#ifdef USE_SHEEN_ROUGHNESSMAP
+		uniform sampler2D sheenRoughnessMap;
+	#endif
+#endif
+#ifdef USE_ANISOTROPY
+	uniform vec2 anisotropyVector;
+	#ifdef USE_ANISOTROPYMAP
+		uniform sampler2D anisotropyMap;
+	#endif
+#endif
+varying vec3 vViewPosition;
+#include <common>
+#include <dithering_pars_fragment>
+#include <color_pars_fragment>
+#include <uv_pars_fragment>
+#include <map_pars_fragment>
+#include <alphamap_pars_fragment>
+#include <alphatest_pars_fragment>
+#include <alphahash_pars_fragment>
+#include <aomap_pars_fragment>
+#include <lightmap_pars_fragment>
+#include <emissivemap_pars_fragment>
+#include <iridescence_fragment>
+#include <envmap_common_pars_fragment>
+#include <envmap_physical_pars_fragment>
+#include <fog_pars_fragment>
+#include <lights_pars_begin>
+#include <normal_pars_fragment>
+#include <lights_physical_pars_fragment>
+#include <transmission_pars_fragment>
+#include <shadowmap_pars_fragment>
+#include <bumpmap_pars_fragment>
+#include <normalmap_pars_fragment>
+#include <clearcoat_pars_fragment>
+#include <iridescence_pars_fragment>
+#include <roughnessmap_pars_fragment>
+#include <metalnessmap_pars_fragment>
+#include <logdepthbuf_pars_fragment>
+#include <clipping_planes_pars_fragment>
+void main() {
+	vec4 diffuseColor = vec4( diffuse, opacity );
+	#include <clipping_planes_fragment>
+	ReflectedLight reflectedLight = ReflectedLight( vec3( 0.0 ), vec3( 0.0 ), vec3( 0.0 ), vec3( 0.0 ) );
+	vec3 totalEmissiveRadiance = emissive;
+	#include <logdepthbuf_fragment>
+	#include <map_fragment>
+	#include <color_fragment>
+	#include <alphamap_fragment>
+	#include <alphatest_fragment>
+	#include <alphahash_fragment>
+	#include <roughnessmap_fragment>
+	#include <metalnessmap_fragment>
+	#include <normal_fragment_begin>
+	#include <normal_fragment_maps>
+	#include <clearcoat_normal_fragment_begin>
+	#include <clearcoat_normal_fragment_maps>
+	#include <emissivemap_fragment>
+	#include <lights_physical_fragment>
+	#include <lights_fragment_begin>
+	#include <lights_fragment_maps>
+	#include <lights_fragment_end>
+	#include <aomap_fragment>
+	vec3 totalDiffuse = reflectedLight.directDiffuse + reflectedLight.indirectDiffuse;
+	vec3 totalSpecular = reflectedLight.directSpecular + reflectedLight.indirectSpecular;
+	#include <transmission_fragment>
+	vec3 outgoingLight = totalDiffuse + totalSpecular + totalEmissiveRadiance;
+	#ifdef USE_SHEEN
+ 
+		outgoingLight = outgoingLight + sheenSpecularDirect + sheenSpecularIndirect;
+ 
+ 	#endif
+	#ifdef USE_CLEARCOAT
+		float dotNVcc = saturate( dot( geometryClearcoatNormal, geometryViewDir ) );
+		vec3 Fcc = F_Schlick( material.clearcoatF0, material.clearcoatF90, dotNVcc );
+		outgoingLight = outgoingLight * ( 1.0 - material.clearcoat * Fcc ) + ( clearcoatSpecularDirect + clearcoatSpecularIndirect ) * material.clearcoat;
+	#endif
+	#include <opaque_fragment>
+	#include <tonemapping_fragment>
+	#include <colorspace_fragment>
+	#include <fog_fragment>
+	#include <premultiplied_alpha_fragment>
+	#include <dithering_fragment>
+}`,Vx=`#define TOON
+varying vec3 vViewPosition;
+#include <common>
+#include <batching_pars_vertex>
+#include <uv_pars_vertex>
+#include <displacementmap_pars_vertex>
+#include <color_pars_vertex>
+#include <fog_pars_vertex>
+#include <normal_pars_vertex>
+#include <morphtarget_pars_vertex>
+#include <skinning_pars_vertex>
+#include <shadowmap_pars_vertex>
+#include <logdepthbuf_pars_vertex>
+#include <clipping_planes_pars_vertex>
+void main() {
+	#include <uv_vertex>
+	#include <color_vertex>
+	#include <morphinstance_vertex>
+	#include <morphcolor_vertex>
+	#include <batching_vertex>
+	#include <beginnormal_vertex>
+	#include <morphnormal_vertex>
+	#include <skinbase_vertex>
+	#include <skinnormal_vertex>
+	#include <defaultnormal_vertex>
+	#include <normal_vertex>
+	#include <begin_vertex>
+	#include <morphtarget_vertex>
+	#include <skinning_vertex>
+	#include <displacementmap_vertex>
+	#include <project_vertex>
+	#include <logdepthbuf_vertex>
+	#include <clipping_planes_vertex>
+	vViewPosition = - mvPosition.xyz;
+	#include <worldpos_vertex>
+	#include <shadowmap_vertex>
+	#include <fog_vertex>
+}`,Hx=`#define TOON
+uniform vec3 diffuse;
+uniform vec3 emissive;
+uniform float opacity;
+#include <common>
+#include <dithering_pars_fragment>
+#include <color_pars_fragment>
+#include <uv_pars_fragment>
+#include <map_pars_fragment>
+#include <alphamap_pars_fragment>
+#include <alphatest_pars_fragment>
+#include <alphahash_pars_fragment>
+#include <aomap_pars_fragment>
+#include <lightmap_pars_fragment>
+#include <emissivemap_pars_fragment>
+#include <gradientmap_pars_fragment>
+#include <fog_pars_fragment>
+#include <bsdfs>
+#include <lights_pars_begin>
+#include <normal_pars_fragment>
+#include <lights_toon_pars_fragment>
+#include <shadowmap_pars_fragment>
+#include <bumpmap_pars_fragment>
+#include <normalmap_pars_fragment>
+#include <logdepthbuf_pars_fragment>
+#include <clipping_planes_pars_fragment>
+void main() {
+	vec4 diffuseColor = vec4( diffuse, opacity );
+	#include <clipping_planes_fragment>
+	ReflectedLight reflectedLight = ReflectedLight( vec3( 0.0 ), vec3( 0.0 ), vec3( 0.0 ), vec3( 0.0 ) );
+	vec3 totalEmissiveRadiance = emissive;
+	#include <logdepthbuf_fragment>
+	#include <map_fragment>
+	#include <color_fragment>
+	#include <alphamap_fragment>
+	#include <alphatest_fragment>
+	#include <alphahash_fragment>
+	#include <normal_fragment_begin>
+	#include <normal_fragment_maps>
+	#include <emissivemap_fragment>
+	#include <lights_toon_fragment>
+	#include <lights_fragment_begin>
+	#include <lights_fragment_maps>
+	#include <lights_fragment_end>
+	#include <aomap_fragment>
+	vec3 outgoingLight = reflectedLight.directDiffuse + reflectedLight.indirectDiffuse + totalEmissiveRadiance;
+	#include <opaque_fragment>
+	#include <tonemapping_fragment>
+	#include <colorspace_fragment>
+	#include <fog_fragment>
+	#include <premultiplied_alpha_fragment>
+	#include <dithering_fragment>
+}`,Wx=`uniform float size;
+uniform float scale;
+#include <common>
+#include <color_pars_vertex>
+#include <fog_pars_vertex>
+#include <morphtarget_pars_vertex>
+#include <logdepthbuf_pars_vertex>
+#include <clipping_planes_pars_vertex>
+#ifdef USE_POINTS_UV
+	varying vec2 vUv;
+	uniform mat3 uvTransform;
+#endif
+void main() {
+	#ifdef USE_POINTS_UV
+		vUv = ( uvTransform * vec3( uv, 1 ) ).xy;
+	#endif
+	#include <color_vertex>
+	#include <morphinstance_vertex>
+	#include <morphcolor_vertex>
+	#include <begin_vertex>
+	#include <morphtarget_vertex>
+	#include <project_vertex>
+	gl_PointSize = size;
+	#ifdef USE_SIZEATTENUATION
+		bool isPerspective = isPerspectiveMatrix( projectionMatrix );
+		if ( isPerspective ) gl_PointSize *= ( scale / - mvPosition.z );
+	#endif
+	#include <logdepthbuf_vertex>
+	#include <clipping_planes_vertex>
+	#include <worldpos_vertex>
+	#include <fog_vertex>
+}`,Xx=`uniform vec3 diffuse;
+uniform float opacity;
+#include <common>
+#include <color_pars_fragment>
+#include <map_particle_pars_fragment>
+#include <alphatest_pars_fragment>
+#include <alphahash_pars_fragment>
+#include <fog_pars_fragment>
+#include <logdepthbuf_pars_fragment>
+#include <clipping_planes_pars_fragment>
+void main() {
+	vec4 diffuseColor = vec4( diffuse, opacity );
+	#include <clipping_planes_fragment>
+	vec3 outgoingLight = vec3( 0.0 );
+	#include <logdepthbuf_fragment>
+	#include <map_particle_fragment>
+	#include <color_fragment>
+	#include <alphatest_fragment>
+	#include <alphahash_fragment>
+	outgoingLight = diffuseColor.rgb;
+	#include <opaque_fragment>
+	#include <tonemapping_fragment>
+	#include <colorspace_fragment>
+	#include <fog_fragment>
+	#include <premultiplied_alpha_fragment>
+}`,qx=`#include <common>
+#include <batching_pars_vertex>
+#include <fog_pars_vertex>
+#include <morphtarget_pars_vertex>
+#include <skinning_pars_vertex>
+#include <logdepthbuf_pars_vertex>
+#include <shadowmap_pars_vertex>
+void main() {
+	#include <batching_vertex>
+	#include <beginnormal_vertex>
+	#include <morphinstance_vertex>
+	#include <morphnormal_vertex>
+	#include <skinbase_vertex>
+	#include <skinnormal_vertex>
+	#include <defaultnormal_vertex>
+	#include <begin_vertex>
+	#include <morphtarget_vertex>
+	#include <skinning_vertex>
+	#include <project_vertex>
+	#include <logdepthbuf_vertex>
+	#include <worldpos_vertex>
+	#include <shadowmap_vertex>
+	#include <fog_vertex>
+}`,Yx=`uniform vec3 color;
+uniform float opacity;
+#include <common>
+#include <fog_pars_fragment>
+#include <bsdfs>
+#include <lights_pars_begin>
+#include <logdepthbuf_pars_fragment>
+#include <shadowmap_pars_fragment>
+#include <shadowmask_pars_fragment>
+void main() {
+	#include <logdepthbuf_fragment>
+	gl_FragColor = vec4( color, opacity * ( 1.0 - getShadowMask() ) );
+	#include <tonemapping_fragment>
+	#include <colorspace_fragment>
+	#include <fog_fragment>
+	#include <premultiplied_alpha_fragment>
+}`,$x=`uniform float rotation;
+uniform vec2 center;
+#include <common>
+#include <uv_pars_vertex>
+#include <fog_pars_vertex>
+#include <logdepthbuf_pars_vertex>
+#include <clipping_planes_pars_vertex>
+void main() {
+	#include <uv_vertex>
+	vec4 mvPosition = modelViewMatrix[ 3 ];
+	vec2 scale = vec2( length( modelMatrix[ 0 ].xyz ), length( modelMatrix[ 1 ].xyz ) );
+	#ifndef USE_SIZEATTENUATION
+		bool isPerspective = isPerspectiveMatrix( projectionMatrix );
+		if ( isPerspective ) scale *= - mvPosition.z;
+	#endif
+	vec2 alignedPosition = ( position.xy - ( center - vec2( 0.5 ) ) ) * scale;
+	vec2 rotatedPosition;
+	rotatedPosition.x = cos( rotation ) * alignedPosition.x - sin( rotation ) * alignedPosition.y;
+	rotatedPosition.y = sin( rotation ) * alignedPosition.x + cos( rotation ) * alignedPosition.y;
+	mvPosition.xy += rotatedPosition;
+	gl_Position = projectionMatrix * mvPosition;
+	#include <logdepthbuf_vertex>
+	#include <clipping_planes_vertex>
+	#include <fog_vertex>
+}`,Zx=`uniform vec3 diffuse;
+uniform float opacity;
+#include <common>
+#include <uv_pars_fragment>
+#include <map_pars_fragment>
+#include <alphamap_pars_fragment>
+#include <alphatest_pars_fragment>
+#include <alphahash_pars_fragment>
+#include <fog_pars_fragment>
+#include <logdepthbuf_pars_fragment>
+#include <clipping_planes_pars_fragment>
+void main() {
+	vec4 diffuseColor = vec4( diffuse, opacity );
+	#include <clipping_planes_fragment>
+	vec3 outgoingLight = vec3( 0.0 );
+	#include <logdepthbuf_fragment>
+	#include <map_fragment>
+	#include <alphamap_fragment>
+	#include <alphatest_fragment>
+	#include <alphahash_fragment>
+	outgoingLight = diffuseColor.rgb;
+	#include <opaque_fragment>
+	#include <tonemapping_fragment>
+	#include <colorspace_fragment>
+	#include <fog_fragment>
+}`,zt={alphahash_fragment:xg,alphahash_pars_fragment:_g,alphamap_fragment:yg,alphamap_pars_fragment:vg,alphatest_fragment:Mg,alphatest_pars_fragment:bg,aomap_fragment:Sg,aomap_pars_fragment:wg,batching_pars_vertex:Eg,batching_vertex:Ag,begin_vertex:Tg,beginnormal_vertex:Cg,bsdfs:Rg,iridescence_fragment:Ig,bumpmap_pars_fragment:Pg,clipping_planes_fragment:Lg,clipping_planes_pars_fragment:Ng,clipping_planes_pars_vertex:Dg,clipping_planes_vertex:Ug,color_fragment:Og,color_pars_fragment:Fg,color_pars_vertex:kg,color_vertex:Bg,common:zg,defaultnormal_vertex:Gg,displacementmap_pars_vertex:Vg,displacementmap_vertex:Hg,emissivemap_fragment:Wg,emissivemap_pars_fragment:Xg,colorspace_fragment:qg,colorspace_pars_fragment:Yg,envmap_fragment:$g,envmap_common_pars_fragment:Zg,envmap_pars_fragment:Jg,envmap_pars_vertex:Kg,envmap_physical_pars_fragment:l0,envmap_vertex:jg,fog_vertex:Qg,fog_pars_vertex:t0,fog_fragment:e0,fog_pars_fragment:n0,gradientmap_pars_fragment:i0,lightmap_pars_fragment:s0,lights_lambert_fragment:r0,lights_lambert_pars_fragment:o0,lights_pars_begin:a0,lights_toon_fragment:c0,lights_toon_pars_fragment:h0,lights_phong_fragment:u0,lights_phong_pars_fragment:d0,lights_physical_fragment:f0,lights_physical_pars_fragment:p0,lights_fragment_begin:m0,lights_fragment_maps:g0,lights_fragment_end:x0,lightprobes_pars_fragment:_0,logdepthbuf_fragment:y0,logdepthbuf_pars_fragment:v0,logdepthbuf_pars_vertex:M0,logdepthbuf_vertex:b0,map_fragment:S0,map_pars_fragment:w0,map_particle_fragment:E0,map_particle_pars_fragment:A0,metalnessmap_fragment:T0,metalnessmap_pars_fragment:C0,morphinstance_vertex:R0,morphcolor_vertex:I0,morphnormal_vertex:P0,morphtarget_pars_vertex:L0,morphtarget_vertex:N0,normal_fragment_begin:D0,normal_fragment_maps:U0,normal_pars_fragment:O0,normal_pars_vertex:F0,normal_vertex:k0,normalmap_pars_fragment:B0,clearcoat_normal_fragment_begin:z0,clearcoat_normal_fragment_maps:G0,clearcoat_pars_fragment:V0,iridescence_pars_fragment:H0,opaque_fragment:W0,packing:X0,premultiplied_alpha_fragment:q0,project_vertex:Y0,dithering_fragment:$0,dithering_pars_fragment:Z0,roughnessmap_fragment:J0,roughnessmap_pars_fragment:K0,shadowmap_pars_fragment:j0,shadowmap_pars_vertex:Q0,shadowmap_vertex:tx,shadowmask_pars_fragment:ex,skinbase_vertex:nx,skinning_pars_vertex:ix,skinning_vertex:sx,skinnormal_vertex:rx,specularmap_fragment:ox,specularmap_pars_fragment:ax,tonemapping_fragment:lx,tonemapping_pars_fragment:cx,transmission_fragment:hx,transmission_pars_fragment:ux,uv_pars_fragment:dx,uv_pars_vertex:fx,uv_vertex:px,worldpos_vertex:mx,background_vert:gx,background_frag:xx,backgroundCube_vert:_x,backgroundCube_frag:yx,cube_vert:vx,cube_frag:Mx,depth_vert:bx,depth_frag:Sx,distance_vert:wx,distance_frag:Ex,equirect_vert:Ax,equirect_frag:Tx,linedashed_vert:Cx,linedashed_frag:Rx,meshbasic_vert:Ix,meshbasic_frag:Px,meshlambert_vert:Lx,meshlambert_frag:Nx,meshmatcap_vert:Dx,meshmatcap_frag:Ux,meshnormal_vert:Ox,meshnormal_frag:Fx,meshphong_vert:kx,meshphong_frag:Bx,meshphysical_vert:zx,meshphysical_frag:Gx,meshtoon_vert:Vx,meshtoon_frag:Hx,points_vert:Wx,points_frag:Xx,shadow_vert:qx,shadow_frag:Yx,sprite_vert:$x,sprite_frag:Zx},Mt={common:{diffuse:{value:new qt(16777215)},opacity:{value:1},map:{value:null},mapTransform:{value:new Ut},alphaMap:{value:null},alphaMapTransform:{value:new Ut},alphaTest:{value:0}},specularmap:{specularMap:{value:null},specularMapTransform:{value:new Ut}},envmap:{envMap:{value:null},envMapRotation:{value:new Ut},reflectivity:{value:1},ior:{value:1.5},refractionRatio:{value:.98},dfgLUT:{value:null}},aomap:{aoMap:{value:null},aoMapIntensity:{value:1},aoMapTransform:{value:new Ut}},lightmap:{lightMap:{value:null},lightMapIntensity:{value:1},lightMapTransform:{value:new Ut}},bumpmap:{bumpMap:{value:null},bumpMapTransform:{value:new Ut},bumpScale:{value:1}},normalmap:{normalMap:{value:null},normalMapTransform:{value:new Ut},normalScale:{value:new Vt(1,1)}},displacementmap:{displacementMap:{value:null},displacementMapTransform:{value:new Ut},displacementScale:{value:1},displacementBias:{value:0}},emissivemap:{emissiveMap:{value:null},emissiveMapTransform:{value:new Ut}},metalnessmap:{metalnessMap:{value:null},metalnessMapTransform:{value:new Ut}},roughnessmap:{roughnessMap:{value:null},roughnessMapTransform:{value:new Ut}},gradientmap:{gradientMap:{value:null}},fog:{fogDensity:{value:25e-5},fogNear:{value:1},fogFar:{value:2e3},fogColor:{value:new qt(16777215)}},lights:{ambientLightColor:{value:[]},lightProbe:{value:[]},sunLights:{value:[],properties:{direction:{},color:{}}},sunLightShadows:{value:[],properties:{shadowIntensity:1,shadowBias:{},shadowNormalBias:{},shadowRadius:{},shadowMapSize:{}}},sunShadowMatrix:{value:[]},sunShadowCascade:{value:[]},directionalLights:{value:[],properties:{direction:{},color:{}}},directionalLightShadows:{value:[],properties:{shadowIntensity:1,shadowBias:{},shadowNormalBias:{},shadowRadius:{},shadowMapSize:{}}},directionalShadowMatrix:{value:[]},spotLights:{value:[],properties:{color:{},position:{},direction:{},distance:{},coneCos:{},penumbraCos:{},decay:{}}},spotLightShadows:{value:[],properties:{shadowIntensity:1,shadowBias:{},shadowNormalBias:{},shadowRadius:{},shadowMapSize:{}}},spotLightMap:{value:[]},spotLightMatrix:{value:[]},pointLights:{value:[],properties:{color:{},position:{},decay:{},distance:{}}},pointLightShadows:{value:[],properties:{shadowIntensity:1,shadowBias:{},shadowNormalBias:{},shadowRadius:{},shadowMapSize:{},shadowCameraNear:{},shadowCameraFar:{}}},pointShadowMatrix:{value:[]},hemisphereLights:{value:[],properties:{direction:{},skyColor:{},groundColor:{}}},rectAreaLights:{value:[],properties:{color:{},position:{},width:{},height:{}}},ltc_1:{value:null},ltc_2:{value:null},probesSH:{value:[]},probesMin:{value:[]},probesMax:{value:[]},probesResolution:{value:[]}},points:{diffuse:{value:new qt(16777215)},opacity:{value:1},size:{value:1},scale:{value:1},map:{value:null},alphaMap:{value:null},alphaMapTransform:{value:new Ut},alphaTest:{value:0},uvTransform:{value:new Ut}},sprite:{diffuse:{value:new qt(16777215)},opacity:{value:1},center:{value:new Vt(.5,.5)},rotation:{value:0},map:{value:null},mapTransform:{value:new Ut},alphaMap:{value:null},alphaMapTransform:{value:new Ut},alphaTest:{value:0}}},Sn={basic:{uniforms:Oe([Mt.common,Mt.specularmap,Mt.envmap,Mt.aomap,Mt.lightmap,Mt.fog]),vertexShader:zt.meshbasic_vert,fragmentShader:zt.meshbasic_frag},lambert:{uniforms:Oe([Mt.common,Mt.specularmap,Mt.envmap,Mt.aomap,Mt.lightmap,Mt.emissivemap,Mt.bumpmap,Mt.normalmap,Mt.displacementmap,Mt.fog,Mt.lights,{emissive:{value:new qt(0)},envMapIntensity:{value:1}}]),vertexShader:zt.meshlambert_vert,fragmentShader:zt.meshlambert_frag},phong:{uniforms:Oe([Mt.common,Mt.specularmap,Mt.envmap,Mt.aomap,Mt.lightmap,Mt.emissivemap,Mt.bumpmap,Mt.normalmap,Mt.displacementmap,Mt.fog,Mt.lights,{emissive:{value:new qt(0)},specular:{value:new qt(1118481)},shininess:{value:30},envMapIntensity:{value:1}}]),vertexShader:zt.meshphong_vert,fragmentShader:zt.meshphong_frag},standard:{uniforms:Oe([Mt.common,Mt.envmap,Mt.aomap,Mt.lightmap,Mt.emissivemap,Mt.bumpmap,Mt.normalmap,Mt.displacementmap,Mt.roughnessmap,Mt.metalnessmap,Mt.fog,Mt.lights,{emissive:{value:new qt(0)},roughness:{value:1},metalness:{value:0},envMapIntensity:{value:1}}]),vertexShader:zt.meshphysical_vert,fragmentShader:zt.meshphysical_frag},toon:{uniforms:Oe([Mt.common,Mt.aomap,Mt.lightmap,Mt.emissivemap,Mt.bumpmap,Mt.normalmap,Mt.displacementmap,Mt.gradientmap,Mt.fog,Mt.lights,{emissive:{value:new qt(0)}}]),vertexShader:zt.meshtoon_vert,fragmentShader:zt.meshtoon_frag},matcap:{uniforms:Oe([Mt.common,Mt.bumpmap,Mt.normalmap,Mt.displacementmap,Mt.fog,{matcap:{value:null}}]),vertexShader:zt.meshmatcap_vert,fragmentShader:zt.meshmatcap_frag},points:{uniforms:Oe([Mt.points,Mt.fog]),vertexShader:zt.points_vert,fragmentShader:zt.points_frag},dashed:{uniforms:Oe([Mt.common,Mt.fog,{scale:{value:1},dashSize:{value:1},totalSize:{value:2}}]),vertexShader:zt.linedashed_vert,fragmentShader:zt.linedashed_frag},depth:{uniforms:Oe([Mt.common,Mt.displacementmap]),vertexShader:zt.depth_vert,fragmentShader:zt.depth_frag},normal:{uniforms:Oe([Mt.common,Mt.bumpmap,Mt.normalmap,Mt.displacementmap,{opacity:{value:1}}]),vertexShader:zt.meshnormal_vert,fragmentShader:zt.meshnormal_frag},sprite:{uniforms:Oe([Mt.sprite,Mt.fog]),vertexShader:zt.sprite_vert,fragmentShader:zt.sprite_frag},background:{uniforms:{uvTransform:{value:new Ut},t2D:{value:null},backgroundIntensity:{value:1}},vertexShader:zt.background_vert,fragmentShader:zt.background_frag},backgroundCube:{uniforms:{envMap:{value:null},backgroundBlurriness:{value:0},backgroundIntensity:{value:1},backgroundRotation:{value:new Ut}},vertexShader:zt.backgroundCube_vert,fragmentShader:zt.backgroundCube_frag},cube:{uniforms:{tCube:{value:null},tFlip:{value:-1},opacity:{value:1}},vertexShader:zt.cube_vert,fragmentShader:zt.cube_frag},equirect:{uniforms:{tEquirect:{value:null}},vertexShader:zt.equirect_vert,fragmentShader:zt.equirect_frag},distance:{uniforms:Oe([Mt.common,Mt.displacementmap,{referencePosition:{value:new $},nearDistance:{value:1},farDistance:{value:1e3}}]),vertexShader:zt.distance_vert,fragmentShader:zt.distance_frag},shadow:{uniforms:Oe([Mt.lights,Mt.fog,{color:{value:new qt(0)},opacity:{value:1}}]),vertexShader:zt.shadow_vert,fragmentShader:zt.shadow_frag}};Sn.physical={uniforms:Oe([Sn.standard.uniforms,{clearcoat:{value:0},clearcoatMap:{value:null},clearcoatMapTransform:{value:new Ut},clearcoatNormalMap:{value:null},clearcoatNormalMapTransform:{value:new Ut},clearcoatNormalScale:{value:new Vt(1,1)},clearcoatRoughness:{value:0},clearcoatRoughnessMap:{value:null},clearcoatRoughnessMapTransform:{value:new Ut},diffuseRoughness:{value:0},diffuseRoughnessMap:{value:null},diffuseRoughnessMapTransform:{value:new Ut},dispersion:{value:0},retroreflectivity:{value:0},iridescence:{value:0},iridescenceMap:{value:null},iridescenceMapTransform:{value:new Ut},iridescenceIOR:{value:1.3},iridescenceThicknessMinimum:{value:100},iridescenceThicknessMaximum:{value:400},iridescenceThicknessMap:{value:null},iridescenceThicknessMapTransform:{value:new Ut},sheen:{value:0},sheenColor:{value:new qt(0)},sheenColorMap:{value:null},sheenColorMapTransform:{value:new Ut},sheenRoughness:{value:1},sheenRoughnessMap:{value:null},sheenRoughnessMapTransform:{value:new Ut},transmission:{value:0},transmissionMap:{value:null},transmissionMapTransform:{value:new Ut},transmissionSamplerSize:{value:new Vt},transmissionSamplerMap:{value:null},thickness:{value:0},thicknessMap:{value:null},thicknessMapTransform:{value:new Ut},attenuationDistance:{value:0},attenuationColor:{value:new qt(0)},specularColor:{value:new qt(1,1,1)},specularColorMap:{value:null},specularColorMapTransform:{value:new Ut},specularIntensity:{value:1},specularIntensityMap:{value:null},specularIntensityMapTransform:{value:new Ut},anisotropyVector:{value:new Vt},anisotropyMap:{value:null},anisotropyMapTransform:{value:new Ut}}]),vertexShader:zt.meshphysical_vert,fragmentShader:zt.meshphysical_frag};var ua={r:0,b:0,g:0},Jx=new de,fd=new Ut;fd.set(-1,0,0,0,1,0,0,0,1);function Kx(n,t,e,i,s,r){let o=new qt(0),a=s===!0?0:1,l,c,h=null,d=0,u=null;function f(y){let w=y.isScene===!0?y.background:null;if(w&&w.isTexture){let v=y.backgroundBlurriness>0;w=t.get(w,v)}return w}function p(y){let w=!1,v=f(y);v===null?g(o,a):v&&v.isColor&&(g(v,1),w=!0);let S=n.xr.getEnvironmentBlendMode();S==="additive"?e.buffers.color.setClear(0,0,0,1,r):S==="alpha-blend"&&e.buffers.color.setClear(0,0,0,0,r),(n.autoClear||w)&&(e.buffers.depth.setTest(!0),e.buffers.depth.setMask(!0),e.buffers.color.setMask(!0),n.clear(n.autoClearColor,n.autoClearDepth,n.autoClearStencil))}function x(y,w){let v=f(w);v&&v.isCubeTexture?(c===void 0&&(c=new Ue(new $i(1,1,1),new Ee({name:"BackgroundCubeMaterial",uniforms:Ai(Sn.backgroundCube.uniforms),vertexShader:Sn.backgroundCube.vertexShader,fragmentShader:Sn.backgroundCube.fragmentShader,side:Ve,depthTest:!1,depthWrite:!1,fog:!1,allowOverride:!1})),c.geometry.deleteAttribute("normal"),c.geometry.deleteAttribute("uv"),c.onBeforeRender=function(S,A,_){this.matrixWorld.copyPosition(_.matrixWorld)},Object.defineProperty(c.material,"envMap",{get:function(){return this.uniforms.envMap.value}}),i.update(c)),c.material.uniforms.envMap.value=v,c.material.uniforms.backgroundBlurriness.value=w.backgroundBlurriness,c.material.uniforms.backgroundIntensity.value=w.backgroundIntensity,c.material.uniforms.backgroundRotation.value.setFromMatrix4(Jx.makeRotationFromEuler(w.backgroundRotation)).transpose(),v.isRenderTargetTexture===!1&&c.material.uniforms.backgroundRotation.value.premultiply(fd),c.material.toneMapped=Xt.getTransfer(v.colorSpace)!==Qt,(h!==v||d!==v.version||u!==n.toneMapping)&&(c.material.needsUpdate=!0,h=v,d=v.version,u=n.toneMapping),c.layers.enableAll(),y.unshift(c,c.geometry,c.material,0,0,null)):v&&v.isTexture&&(l===void 0&&(l=new Ue(new xi(2,2),new Ee({name:"BackgroundMaterial",uniforms:Ai(Sn.background.uniforms),vertexShader:Sn.background.vertexShader,fragmentShader:Sn.background.fragmentShader,side:jn,depthTest:!1,depthWrite:!1,fog:!1,allowOverride:!1})),l.geometry.deleteAttribute("normal"),Object.defineProperty(l.material,"map",{get:function(){return this.uniforms.t2D.value}}),i.update(l)),l.material.uniforms.t2D.value=v,l.material.uniforms.backgroundIntensity.value=w.backgroundIntensity,l.material.toneMapped=Xt.getTransfer(v.colorSpace)!==Qt,v.matrixAutoUpdate===!0&&v.updateMatrix(),l.material.uniforms.uvTransform.value.copy(v.matrix),(h!==v||d!==v.version||u!==n.toneMapping)&&(l.material.needsUpdate=!0,h=v,d=v.version,u=n.toneMapping),l.layers.enableAll(),y.unshift(l,l.geometry,l.material,0,0,null))}function g(y,w){y.getRGB(ua,pc(n)),e.buffers.color.setClear(ua.r,ua.g,ua.b,w,r)}function m(){c!==void 0&&(c.geometry.dispose(),c.material.dispose(),c=void 0),l!==void 0&&(l.geometry.dispose(),l.material.dispose(),l=void 0)}return{getClearColor:function(){return o},setClearColor:function(y,w=1){o.set(y),a=w,g(o,a)},getClearAlpha:function(){return a},setClearAlpha:function(y){a=y,g(o,a)},render:p,addToRenderList:x,dispose:m}}function jx(n,t){let e=n.getParameter(n.MAX_VERTEX_ATTRIBS),i={},s=u(null),r=s,o=!1;function a(I,N,H,R,D){let G=!1,V=d(I,R,H,N);r!==V&&(r=V,c(r.object)),G=f(I,R,H,D),G&&p(I,R,H,D),D!==null&&t.update(D,n.ELEMENT_ARRAY_BUFFER),(G||o)&&(o=!1,v(I,N,H,R),D!==null&&n.bindBuffer(n.ELEMENT_ARRAY_BUFFER,t.get(D).buffer))}function l(){return n.createVertexArray()}function c(I){return n.bindVertexArray(I)}function h(I){return n.deleteVertexArray(I)}function d(I,N,H,R){let D=R.wireframe===!0,G=i[N.id];G===void 0&&(G={},i[N.id]=G);let V=I.isInstancedMesh===!0?I.id:0,k=G[V];k===void 0&&(k={},G[V]=k);let F=k[H.id];F===void 0&&(F={},k[H.id]=F);let Y=F[D];return Y===void 0&&(Y=u(l()),F[D]=Y),Y}function u(I){let N=[],H=[],R=[];for(let D=0;D<e;D++)N[D]=0,H[D]=0,R[D]=0;return{geometry:null,program:null,wireframe:!1,newAttributes:N,enabledAttributes:H,attributeDivisors:R,object:I,attributes:{},index:null}}function f(I,N,H,R){let D=r.attributes,G=N.attributes,V=0,k=H.getAttributes();for(let F in k)if(k[F].location>=0){let J=D[F],at=G[F];if(at===void 0&&(F==="instanceMatrix"&&I.instanceMatrix&&(at=I.instanceMatrix),F==="instanceColor"&&I.instanceColor&&(at=I.instanceColor)),J===void 0||J.attribute!==at||at&&J.data!==at.data)return!0;V++}return r.attributesNum!==V||r.index!==R}function p(I,N,H,R){let D={},G=N.attributes,V=0,k=H.getAttributes();for(let F in k)if(k[F].location>=0){let J=G[F];J===void 0&&(F==="instanceMatrix"&&I.instanceMatrix&&(J=I.instanceMatrix),F==="instanceColor"&&I.instanceColor&&(J=I.instanceColor));let at={};at.attribute=J,J&&J.data&&(at.data=J.data),D[F]=at,V++}r.attributes=D,r.attributesNum=V,r.index=R}function x(){let I=r.newAttributes;for(let N=0,H=I.length;N<H;N++)I[N]=0}function g(I){m(I,0)}function m(I,N){let H=r.newAttributes,R=r.enabledAttributes,D=r.attributeDivisors;H[I]=1,R[I]===0&&(n.enableVertexAttribArray(I),R[I]=1),D[I]!==N&&(n.vertexAttribDivisor(I,N),D[I]=N)}function y(){let I=r.newAttributes,N=r.enabledAttributes;for(let H=0,R=N.length;H<R;H++)N[H]!==I[H]&&(n.disableVertexAttribArray(H),N[H]=0)}function w(I,N,H,R,D,G,V){V===!0?n.vertexAttribIPointer(I,N,H,D,G):n.vertexAttribPointer(I,N,H,R,D,G)}function v(I,N,H,R){x();let D=R.attributes,G=H.getAttributes(),V=N.defaultAttributeValues;for(let k in G){let F=G[k];if(F.location>=0){let Y=D[k];if(Y===void 0&&(k==="instanceMatrix"&&I.instanceMatrix&&(Y=I.instanceMatrix),k==="instanceColor"&&I.instanceColor&&(Y=I.instanceColor)),Y!==void 0){let J=Y.normalized,at=Y.itemSize,nt=t.get(Y);if(nt===void 0)continue;let B=nt.buffer,et=nt.type,ct=nt.bytesPerElement,K=et===n.INT||et===n.UNSIGNED_INT||Y.gpuType===Co;if(Y.isInterleavedBufferAttribute){let rt=Y.data,St=rt.isInterleavedBuffer===!0?rt.stride:rt.itemSize,ie=Y.offset;if(rt.isInstancedInterleavedBuffer||rt.isInstancedBufferAttribute){for(let Pt=0;Pt<F.locationSize;Pt++)m(F.location+Pt,rt.meshPerAttribute);I.isInstancedMesh!==!0&&R._maxInstanceCount===void 0&&(R._maxInstanceCount=rt.meshPerAttribute*rt.count)}else for(let Pt=0;Pt<F.locationSize;Pt++)g(F.location+Pt);n.bindBuffer(n.ARRAY_BUFFER,B);for(let Pt=0;Pt<F.locationSize;Pt++)w(F.location+Pt,at/F.locationSize,et,J,St*ct,(ie+at/F.locationSize*Pt)*ct,K)}else{if(Y.isInstancedBufferAttribute){for(let rt=0;rt<F.locationSize;rt++)m(F.location+rt,Y.meshPerAttribute);I.isInstancedMesh!==!0&&R._maxInstanceCount===void 0&&(R._maxInstanceCount=Y.meshPerAttribute*Y.count)}else for(let rt=0;rt<F.locationSize;rt++)g(F.location+rt);n.bindBuffer(n.ARRAY_BUFFER,B);for(let rt=0;rt<F.locationSize;rt++)w(F.location+rt,at/F.locationSize,et,J,at*ct,at/F.locationSize*rt*ct,K)}}else if(V!==void 0){let J=V[k];if(J!==void 0)switch(J.length){case 2:n.vertexAttrib2fv(F.location,J);break;case 3:n.vertexAttrib3fv(F.location,J);break;case 4:n.vertexAttrib4fv(F.location,J);break;default:n.vertexAttrib1fv(F.location,J)}}}}y()}function S(){O();for(let I in i){let N=i[I];for(let H in N){let R=N[H];for(let D in R){let G=R[D];for(let V in G)h(G[V].object),delete G[V];delete R[D]}}delete i[I]}}function A(I){if(i[I.id]===void 0)return;let N=i[I.id];for(let H in N){let R=N[H];for(let D in R){let G=R[D];for(let V in G)h(G[V].object),delete G[V];delete R[D]}}delete i[I.id]}function _(I){for(let N in i){let H=i[N];for(let R in H){let D=H[R];if(D[I.id]===void 0)continue;let G=D[I.id];for(let V in G)h(G[V].object),delete G[V];delete D[I.id]}}}function E(I){for(let N in i){let H=i[N],R=I.isInstancedMesh===!0?I.id:0,D=H[R];if(D!==void 0){for(let G in D){let V=D[G];for(let k in V)h(V[k].object),delete V[k];delete D[G]}delete H[R],Object.keys(H).length===0&&delete i[N]}}}function O(){T(),o=!0,r!==s&&(r=s,c(r.object))}function T(){s.geometry=null,s.program=null,s.wireframe=!1}return{setup:a,reset:O,resetDefaultState:T,dispose:S,releaseStatesOfGeometry:A,releaseStatesOfObject:E,releaseStatesOfProgram:_,initAttributes:x,enableAttribute:g,disableUnusedAttributes:y}}function Qx(n,t,e){let i;function s(l){i=l}function r(l,c){n.drawArrays(i,l,c),e.update(c,i,1)}function o(l,c,h){h!==0&&(n.drawArraysInstanced(i,l,c,h),e.update(c,i,h))}function a(l,c,h){if(h===0)return;t.get("WEBGL_multi_draw").multiDrawArraysWEBGL(i,l,0,c,0,h);let u=0;for(let f=0;f<h;f++)u+=c[f];e.update(u,i,1)}this.setMode=s,this.render=r,this.renderInstances=o,this.renderMultiDraw=a}function t_(n,t,e,i){let s;function r(){if(s!==void 0)return s;if(t.has("EXT_texture_filter_anisotropic")===!0){let _=t.get("EXT_texture_filter_anisotropic");s=n.getParameter(_.MAX_TEXTURE_MAX_ANISOTROPY_EXT)}else s=0;return s}function o(_){return!(_!==mn&&i.convert(_)!==n.getParameter(n.IMPLEMENTATION_COLOR_READ_FORMAT))}function a(_){let E=_===pn&&(t.has("EXT_color_buffer_half_float")||t.has("EXT_color_buffer_float"));return!(_!==Qe&&_!==fn&&!E&&i.convert(_)!==n.getParameter(n.IMPLEMENTATION_COLOR_READ_TYPE))}function l(_){if(_==="highp"){if(n.getShaderPrecisionFormat(n.VERTEX_SHADER,n.HIGH_FLOAT).precision>0&&n.getShaderPrecisionFormat(n.FRAGMENT_SHADER,n.HIGH_FLOAT).precision>0)return"highp";_="mediump"}return _==="mediump"&&n.getShaderPrecisionFormat(n.VERTEX_SHADER,n.MEDIUM_FLOAT).precision>0&&n.getShaderPrecisionFormat(n.FRAGMENT_SHADER,n.MEDIUM_FLOAT).precision>0?"mediump":"lowp"}let c=e.precision!==void 0?e.precision:"highp",h=l(c);h!==c&&(Nt("WebGLRenderer:",c,"not supported, using",h,"instead."),c=h);let d=e.reversedDepthBuffer===!0&&t.has("EXT_clip_control"),u=e.logarithmicDepthBuffer===!0&&d===!1;e.reversedDepthBuffer===!0&&d===!1&&Nt("WebGLRenderer: Unable to use reversed depth buffer due to missing EXT_clip_control extension. Fallback to default depth buffer."),e.logarithmicDepthBuffer===!0&&d===!0&&Nt("WebGLRenderer: Logarithmic depth buffer is ignored when reversed depth buffer is enabled.");let f=n.getParameter(n.MAX_TEXTURE_IMAGE_UNITS),p=n.getParameter(n.MAX_VERTEX_TEXTURE_IMAGE_UNITS),x=n.getParameter(n.MAX_TEXTURE_SIZE),g=n.getParameter(n.MAX_CUBE_MAP_TEXTURE_SIZE),m=n.getParameter(n.MAX_VERTEX_ATTRIBS),y=n.getParameter(n.MAX_VERTEX_UNIFORM_VECTORS),w=n.getParameter(n.MAX_VARYING_VECTORS),v=n.getParameter(n.MAX_FRAGMENT_UNIFORM_VECTORS),S=n.getParameter(n.MAX_SAMPLES),A=n.getParameter(n.SAMPLES);return{isWebGL2:!0,getMaxAnisotropy:r,getMaxPrecision:l,textureFormatReadable:o,textureTypeReadable:a,precision:c,logarithmicDepthBuffer:u,reversedDepthBuffer:d,maxTextures:f,maxVertexTextures:p,maxTextureSize:x,maxCubemapSize:g,maxAttributes:m,maxVertexUniforms:y,maxVaryings:w,maxFragmentUniforms:v,maxSamples:S,samples:A}}function e_(n){let t=this,e=null,i=0,s=!1,r=!1,o=new un,a=new Ut,l={value:null,needsUpdate:!1};this.uniform=l,this.numPlanes=0,this.numIntersection=0,this.init=function(d,u){let f=d.length!==0||u||i!==0||s;return s=u,i=d.length,f},this.beginShadows=function(){r=!0,h(null)},this.endShadows=function(){r=!1},this.setGlobalState=function(d,u){e=h(d,u,0)},this.setState=function(d,u,f){let p=d.clippingPlanes,x=d.clipIntersection,g=d.clipShadows,m=n.get(d);if(!s||p===null||p.length===0||r&&!g)r?h(null):c();else{let y=r?0:i,w=y*4,v=m.clippingState||null;l.value=v,v=h(p,u,w,f);for(let S=0;S!==w;++S)v[S]=e[S];m.clippingState=v,this.numIntersection=x?this.numPlanes:0,this.numPlanes+=y}};function c(){l.value!==e&&(l.value=e,l.needsUpdate=i>0),t.numPlanes=i,t.numIntersection=0}function h(d,u,f,p){let x=d!==null?d.length:0,g=null;if(x!==0){if(g=l.value,p!==!0||g===null){let m=f+x*4,y=u.matrixWorldInverse;a.getNormalMatrix(y),(g===null||g.length<m)&&(g=new Float32Array(m));for(let w=0,v=f;w!==x;++w,v+=4)o.copy(d[w]).applyMatrix4(y,a),o.normal.toArray(g,v),g[v+3]=o.constant}l.value=g,l.needsUpdate=!0}return t.numPlanes=x,t.numIntersection=0,g}}var qs=class extends Je{constructor(t=1,e={}){super(t,t,e),this.isWebGLCubeRenderTarget=!0;let i={width:t,height:t,depth:1},s=[i,i,i,i,i,i];this.texture=new Ps(s),this._setTextureOptions(e),this.texture.isRenderTargetTexture=!0}fromEquirectangularTexture(t,e){this.texture.type=e.type,this.texture.colorSpace=e.colorSpace,this.texture.generateMipmaps=e.generateMipmaps,this.texture.minFilter=e.minFilter,this.texture.magFilter=e.magFilter;let i={uniforms:{tEquirect:{value:null}},vertexShader:`
+
+				varying vec3 vWorldDirection;
+
+				vec3 transformDirection( in vec3 dir, in mat4 matrix ) {
+
+					return normalize( ( matrix * vec4( dir, 0.0 ) ).xyz );
+
+				}
+
+				void main() {
+
+					vWorldDirection = transformDirection( position, modelMatrix );
+
+					#include <begin_vertex>
+					#include <project_vertex>
+
+				}
+			`,fragmentShader:`
+
+				uniform sampler2D tEquirect;
+
+				varying vec3 vWorldDirection;
+
+				#include <common>
+
+				void main() {
+
+					vec3 direction = normalize( vWorldDirection );
+
+					vec2 sampleUV = equirectUv( direction );
+
+					gl_FragColor = texture2D( tEquirect, sampleUV );
+
+				}
+			`},s=new $i(5,5,5),r=new Ee({name:"CubemapFromEquirect",uniforms:Ai(i.uniforms),vertexShader:i.vertexShader,fragmentShader:i.fragmentShader,side:Ve,blending:Mi});r.uniforms.tEquirect.value=e;let o=new Ue(s,r),a=e.minFilter;return e.minFilter===Dn&&(e.minFilter=Ge),new Zi(1,10,this).update(t,o),e.minFilter=a,o.geometry.dispose(),o.material.dispose(),this}clear(t,e=!0,i=!0,s=!0){let r=t.getRenderTarget();for(let o=0;o<6;o++)t.setRenderTarget(this,o),t.clear(e,i,s);t.setRenderTarget(r)}},Xu=256,n_=3,i_=20,pd=256,md=16,s_=3,r_=new $,o_=new qt,fa=class n{constructor(t){this._renderer=t,this._cubeSize=0,this._sourceTarget=null,this._cubeCamera=new Zi(1,10,null),this._boxMesh=new Ue(new $i(5,5,5),null),this._cubemapMaterial=null,this._equirectMaterial=null,this._blurMaterial=null,this._ggxMaterial=null,this._integrationMaterial=null}fromScene(t,e=0,i=.1,s=100,r={}){let{size:o=256,position:a=r_}=r,l=this._renderer;this._setSize(o);let c=this._allocateTarget(),h=this._getSourceTarget(!0);e>0&&(h.texture.mipmapsAutoUpdate=!1);let d=l.autoClear,u=l.autoClearColor,f=l.autoClearDepth,p=l.autoClearStencil,x=t.background;l.autoClear=!0,l.autoClearColor=!0,l.autoClearDepth=!0,l.autoClearStencil=!0,x===null&&(t.background=l.getClearColor(o_));let g=new Zi(i,s,h);return g.position.copy(a),g.update(l,t),l.autoClear=d,l.autoClearColor=u,l.autoClearDepth=f,l.autoClearStencil=p,t.background=x,e>0&&(h.texture.mipmapsAutoUpdate=!0,this._blur(c,e)),this._applyPMREM(c),c}fromEquirectangular(t,e=null){return this._fromTexture(t,e)}fromCubemap(t,e=null){return this._fromTexture(t,e)}compileCubemapShader(){this._cubemapMaterial===null&&(this._cubemapMaterial=$u(),this._compileMaterial(this._cubemapMaterial))}compileEquirectangularShader(){this._equirectMaterial===null&&(this._equirectMaterial=Yu(),this._compileMaterial(this._equirectMaterial))}dispose(){this._sourceTarget!==null&&this._sourceTarget.dispose(),this._cubemapMaterial!==null&&this._cubemapMaterial.dispose(),this._equirectMaterial!==null&&this._equirectMaterial.dispose(),this._blurMaterial!==null&&this._blurMaterial.dispose(),this._ggxMaterial!==null&&this._ggxMaterial.dispose(),this._integrationMaterial!==null&&this._integrationMaterial.dispose(),this._boxMesh.geometry.dispose()}static lodToRoughness(t,e){return e>0?1-Math.sqrt(1-t/e):0}_setSize(t){this._cubeSize=Math.max(Xu,ku(t))}_fromTexture(t,e){t.mapping===Si||t.mapping===Ki?this._setSize(t.image.length===0?Xu:t.image[0].width||t.image[0].image.width):this._setSize(t.image.width/4);let i=e||this._allocateTarget();return this._textureToCubemap(t),this._applyPMREM(i),i}_allocateTarget(){let t=this._cubeSize,e=qu(t,!1,!1),i=Math.log2(t)-n_;for(let s=0;s<=i;s++)e.texture.mipmaps.push({width:t>>s,height:t>>s});return e.texture.name="PMREM",e.texture.isPMREMTexture=!0,e}_getSourceTarget(t=!1){let e=this._cubeSize,i=this._sourceTarget;return(i===null||i.width!==e||t&&i.depthBuffer===!1)&&(i!==null&&i.dispose(),this._sourceTarget=qu(e,!0,t)),this._sourceTarget}_compileMaterial(t){this._boxMesh.material=t,this._renderer.compile(this._boxMesh,this._cubeCamera.children[0])}_renderCube(t,e,i){let s=this._boxMesh,r=this._cubeCamera;s.material=i,r.renderTarget=t,r.activeMipmapLevel=e;let o=t.width>>e;t.viewport.set(0,0,o,o),r.update(this._renderer,s),t.viewport.set(0,0,t.width,t.height)}_textureToCubemap(t){let e;t.mapping===Si||t.mapping===Ki?(this._cubemapMaterial===null&&(this._cubemapMaterial=$u()),e=this._cubemapMaterial,e.uniforms.flipEnvMap.value=t.isRenderTargetTexture===!1?-1:1):(this._equirectMaterial===null&&(this._equirectMaterial=Yu()),e=this._equirectMaterial),e.uniforms.envMap.value=t,this._renderCube(this._getSourceTarget(),0,e)}_applyPMREM(t){this._ggxMaterial===null&&(this._ggxMaterial=a_(),this._integrationMaterial=l_());let e=this._cubeSize,i=t.texture.mipmaps.length-1,s=this._ggxMaterial.uniforms;s.envMap.value=this._sourceTarget.texture;let r=this._integrationMaterial.uniforms;r.envMap.value=this._sourceTarget.texture,r.sourceLod.value=Math.log2(e/md);for(let o=0;o<=i;o++){let a=n.lodToRoughness(o,i);if(o>i-s_)r.roughness.value=a,this._renderCube(t,o,this._integrationMaterial);else{let l=a>0?Math.log2(e)+.5*Math.log2(6/(pd*Math.pow(a,4)))+.5:0;s.roughness.value=a,s.lodBias.value=l,this._renderCube(t,o,this._ggxMaterial)}}}_blur(t,e){this._blurMaterial===null&&(this._blurMaterial=c_());let i=this._blurMaterial,s=i.uniforms,r=this._sourceTarget;s.sigma.value=Math.min(e,Math.PI)/Math.SQRT2,s.envMap.value=r.texture,this._renderCube(t,0,i),s.envMap.value=t.texture,this._renderCube(r,0,i)}};function qu(n,t,e){return new qs(n,{minFilter:Dn,generateMipmaps:t,type:pn,colorSpace:vs,depthBuffer:e})}function Ys(n,t,e){return new Ee({name:n,uniforms:t,vertexShader:zt.cube_vert,fragmentShader:e,side:Ve,blending:Mi,depthTest:!1,depthWrite:!1})}function a_(){return Ys("PMREMGGXConvolution",{envMap:{value:null},roughness:{value:0},lodBias:{value:0}},`
+
+		#define GGX_SAMPLES ${pd}u
+
+		varying vec3 vWorldDirection;
+
+		uniform samplerCube envMap;
+		uniform float roughness;
+		uniform float lodBias;
+
+		#include <common>
+
+		// Van der Corput radical inverse
+		float radicalInverse_VdC( uint bits ) {
+
+			bits = ( bits << 16u ) | ( bits >> 16u );
+			bits = ( ( bits & 0x55555555u ) << 1u ) | ( ( bits & 0xAAAAAAAAu ) >> 1u );
+			bits = ( ( bits & 0x33333333u ) << 2u ) | ( ( bits & 0xCCCCCCCCu ) >> 2u );
+			bits = ( ( bits & 0x0F0F0F0Fu ) << 4u ) | ( ( bits & 0xF0F0F0F0u ) >> 4u );
+			bits = ( ( bits & 0x00FF00FFu ) << 8u ) | ( ( bits & 0xFF00FF00u ) >> 8u );
+			return float( bits ) * 2.3283064365386963e-10; // / 0x100000000
+
+		}
+
+		// Hammersley sequence
+		vec2 hammersley( uint i, uint N ) {
+
+			return vec2( float( i ) / float( N ), radicalInverse_VdC( i ) );
+
+		}
+
+		void main() {
+
+			vec3 N = normalize( vWorldDirection );
+
+			// For very low roughness, just sample the environment directly
+			if ( roughness < 0.001 ) {
+
+				gl_FragColor = vec4( textureLod( envMap, N, 0.0 ).rgb, 1.0 );
+				return;
+
+			}
+
+			float alpha = roughness * roughness;
+			float alpha2 = alpha * alpha;
+
+			// Tangent space basis for VNDF sampling
+			vec3 up = abs( N.z ) < 0.999 ? vec3( 0.0, 0.0, 1.0 ) : vec3( 1.0, 0.0, 0.0 );
+			vec3 tangent = normalize( cross( up, N ) );
+			vec3 bitangent = cross( N, tangent );
+
+			vec3 prefilteredColor = vec3( 0.0 );
+			float totalWeight = 0.0;
+
+			for ( uint i = 0u; i < GGX_SAMPLES; i ++ ) {
+
+				vec2 Xi = hammersley( i, GGX_SAMPLES );
+
+				// With V = N, sample the reflected direction directly.
+				float invQ = 1.0 / ( 1.0 - Xi.x + alpha2 * Xi.x );
+				float NdotL = ( 1.0 - Xi.x - alpha2 * Xi.x ) * invQ;
+
+				if ( NdotL > 0.0 ) {
+
+					float phi = 2.0 * PI * Xi.y;
+					float sinTheta = 2.0 * alpha * sqrt( Xi.x * ( 1.0 - Xi.x ) ) * invQ;
+					vec3 L = N * NdotL + ( tangent * cos( phi ) + bitangent * sin( phi ) ) * sinTheta;
+
+					// Match the source mip to the sample's solid angle. The terms
+					// independent of the sample are precomputed in lodBias.
+					float d = alpha2 * invQ;
+					float lod = max( log2( d ) + lodBias, 0.0 );
+
+					// Weight by NdotL for the split-sum approximation
+					prefilteredColor += textureLod( envMap, L, lod ).rgb * NdotL;
+					totalWeight += NdotL;
+
+				}
+
+			}
+
+			gl_FragColor = vec4( prefilteredColor / totalWeight, 1.0 );
+
+		}
+	`)}function l_(){return Ys("PMREMGGXIntegration",{envMap:{value:null},roughness:{value:0},sourceLod:{value:0},sourceSize:{value:md}},`
+
+		varying vec3 vWorldDirection;
+
+		uniform samplerCube envMap;
+		uniform float roughness;
+		uniform float sourceLod;
+		uniform int sourceSize;
+
+		void main() {
+
+			vec3 N = normalize( vWorldDirection );
+
+			float alpha = roughness * roughness;
+			float alpha2 = alpha * alpha;
+
+			float texelSize = 2.0 / float( sourceSize );
+
+			vec3 prefilteredColor = vec3( 0.0 );
+			float totalWeight = 0.0;
+
+			// Pair opposite texels: only the one in N's hemisphere contributes.
+			for ( int face = 0; face < 3; face ++ ) {
+
+				for ( int y = 0; y < sourceSize; y ++ ) {
+
+					for ( int x = 0; x < sourceSize; x ++ ) {
+
+						vec2 uv = ( vec2( x, y ) + 0.5 ) * texelSize - 1.0;
+						vec3 texelDirection = face == 0 ? vec3( 1.0, uv ) : ( face == 1 ? vec3( uv.x, 1.0, uv.y ) : vec3( uv, 1.0 ) );
+
+						float invDistance = inversesqrt( 1.0 + dot( uv, uv ) );
+						float NdotL = dot( N, texelDirection );
+						texelDirection *= NdotL < 0.0 ? - 1.0 : 1.0;
+						NdotL = abs( NdotL ) * invDistance;
+
+						// With V = N, NdotH squared is ( 1 + NdotL ) / 2. Common factors
+						// in the GGX distribution and texel solid angle cancel when normalized.
+						float d = 1.0 + alpha2 + ( alpha2 - 1.0 ) * NdotL;
+						float weight = NdotL * invDistance * invDistance * invDistance / ( d * d );
+
+						prefilteredColor += textureLod( envMap, texelDirection, sourceLod ).rgb * weight;
+						totalWeight += weight;
+
+					}
+
+				}
+
+			}
+
+			gl_FragColor = vec4( prefilteredColor / totalWeight, 1.0 );
+
+		}
+	`)}function c_(){return Ys("PMREMSphericalGaussianBlur",{envMap:{value:null},sigma:{value:0}},`
+
+		#define SAMPLES ${i_}
+		#define GOLDEN_ANGLE 2.39996322973
+
+		varying vec3 vWorldDirection;
+
+		uniform samplerCube envMap;
+		uniform float sigma;
+
+		#include <common>
+
+		void main() {
+
+			vec3 outputDirection = normalize( vWorldDirection );
+
+			vec3 up = abs( outputDirection.z ) < 0.999 ? vec3( 0.0, 0.0, 1.0 ) : vec3( 1.0, 0.0, 0.0 );
+			vec3 tangent = normalize( cross( up, outputDirection ) );
+			vec3 bitangent = cross( outputDirection, tangent );
+
+			// Truncate the kernel at three standard deviations or at the antipode.
+			float thetaMax = min( 3.0 * sigma, PI );
+			float truncation = 1.0 - exp( - 0.5 * thetaMax * thetaMax / ( sigma * sigma ) );
+
+			vec3 accumColor = vec3( 0.0 );
+			float accumWeight = 0.0;
+
+			for ( int i = 0; i < SAMPLES; i ++ ) {
+
+				// Stratified inverse-CDF sampling of the Gaussian, placed on a golden-angle spiral.
+				float stratum = ( float( i ) + 0.5 ) / float( SAMPLES );
+				float theta = sigma * sqrt( - 2.0 * log( 1.0 - stratum * truncation ) );
+				float phi = float( i ) * GOLDEN_ANGLE;
+
+				vec3 offset = cos( phi ) * tangent + sin( phi ) * bitangent;
+				vec3 sampleDirection = cos( theta ) * outputDirection + sin( theta ) * offset;
+
+				// Correct the planar sample density to solid angle.
+				float weight = sin( theta ) / theta;
+
+				accumColor += weight * textureLod( envMap, sampleDirection, 0.0 ).rgb;
+				accumWeight += weight;
+
+			}
+
+			gl_FragColor = vec4( accumColor / accumWeight, 1.0 );
+
+		}
+	`)}function Yu(){return Ys("PMREMEquirectangularToCubemap",{envMap:{value:null}},`
+
+		varying vec3 vWorldDirection;
+
+		uniform sampler2D envMap;
+
+		#include <common>
+
+		void main() {
+
+			// Average four subpixel samples to preserve small, bright features.
+			vec3 direction = normalize( vWorldDirection );
+			vec3 dx = dFdx( direction ) * 0.25;
+			vec3 dy = dFdy( direction ) * 0.25;
+
+			vec3 color = textureLod( envMap, equirectUv( normalize( direction - dx - dy ) ), 0.0 ).rgb;
+			color += textureLod( envMap, equirectUv( normalize( direction + dx - dy ) ), 0.0 ).rgb;
+			color += textureLod( envMap, equirectUv( normalize( direction - dx + dy ) ), 0.0 ).rgb;
+			color += textureLod( envMap, equirectUv( normalize( direction + dx + dy ) ), 0.0 ).rgb;
+			gl_FragColor = vec4( color * 0.25, 1.0 );
+
+		}
+	`)}function $u(){return Ys("PMREMCubemapToCubemap",{envMap:{value:null},flipEnvMap:{value:-1}},`
+
+		varying vec3 vWorldDirection;
+
+		uniform samplerCube envMap;
+		uniform float flipEnvMap;
+
+		void main() {
+
+			gl_FragColor = vec4( textureCube( envMap, vec3( flipEnvMap * vWorldDirection.x, vWorldDirection.yz ) ).rgb, 1.0 );
+
+		}
+	`)}function h_(n){let t=new WeakMap,e=new WeakMap,i=null;function s(u,f=!1){return u==null?null:f?o(u):r(u)}function r(u){if(u&&u.isTexture){let f=u.mapping;if(f===Eo||f===Ao)if(t.has(u)){let p=t.get(u).texture;return a(p,u.mapping)}else{let p=u.image;if(p&&p.height>0){let x=new qs(p.height);return x.fromEquirectangularTexture(n,u),t.set(u,x),u.addEventListener("dispose",c),a(x.texture,u.mapping)}else return null}}return u}function o(u){if(u&&u.isTexture&&u.isPMREMTexture!==!0){let f=u.mapping,p=f===Eo||f===Ao,x=f===Si||f===Ki;if(p||x){let g=e.get(u),m=g!==void 0?g.texture.pmremVersion:0;if(u.isRenderTargetTexture&&u.pmremVersion!==m)return i===null&&(i=new fa(n)),g=p?i.fromEquirectangular(u,g):i.fromCubemap(u,g),g.texture.pmremVersion=u.pmremVersion,e.set(u,g),g.texture;if(g!==void 0)return g.texture;{let y=u.image;return p&&y&&y.height>0||x&&y&&l(y)?(i===null&&(i=new fa(n)),g=p?i.fromEquirectangular(u):i.fromCubemap(u),g.texture.pmremVersion=u.pmremVersion,e.set(u,g),u.addEventListener("dispose",h),g.texture):null}}}return u}function a(u,f){return f===Eo?u.mapping=Si:f===Ao&&(u.mapping=Ki),u}function l(u){let f=0,p=6;for(let x=0;x<p;x++)u[x]!==void 0&&f++;return f===p}function c(u){let f=u.target;f.removeEventListener("dispose",c);let p=t.get(f);p!==void 0&&(t.delete(f),p.dispose())}function h(u){let f=u.target;f.removeEventListener("dispose",h);let p=e.get(f);p!==void 0&&(e.delete(f),p.dispose())}function d(){t=new WeakMap,e=new WeakMap,i!==null&&(i.dispose(),i=null)}return{get:s,dispose:d}}function u_(n){let t={};function e(i){if(t[i]!==void 0)return t[i];let s=n.getExtension(i);return t[i]=s,s}return{has:function(i){return e(i)!==null},init:function(){e("EXT_color_buffer_float"),e("WEBGL_clip_cull_distance"),e("OES_texture_float_linear"),e("EXT_color_buffer_half_float"),e("WEBGL_multisampled_render_to_texture"),e("WEBGL_render_shared_exponent")},get:function(i){let s=e(i);return s===null&&_s("WebGLRenderer: "+i+" extension not supported."),s}}}function d_(n,t,e,i){let s={},r=new WeakMap,o=new FinalizationRegistry(p=>delete s[p]);function a(p){l(p.target)}function l(p){p.index!==null&&t.remove(p.index);for(let g in p.attributes)t.remove(p.attributes[g]);p.removeEventListener("dispose",a),delete s[p.id],o.unregister(p);let x=r.get(p);x&&(t.remove(x),r.delete(p)),i.releaseStatesOfGeometry(p),p.isInstancedBufferGeometry===!0&&delete p._maxInstanceCount,e.memory.geometries--}function c(p,x){return s[x.id]!==void 0||(x.addEventListener("dispose",a),s[x.id]=new WeakRef(x),o.register(x,x.id,x),e.memory.geometries++),x}function h(p){let x=p.attributes;for(let g in x)t.update(x[g],n.ARRAY_BUFFER)}function d(p){let x=p.index,g=p.attributes.position,m=0;if(g===void 0)return;let y=x!==null?x.array.length:g.array.length/3-1,w=g.count>=65535?Cs:Ts,v=new w(Math.ceil(y/3)*6,1),S=v.array;if(x!==null){let _=x.array;m=x.version;for(let E=0,O=0;E<y;E+=3){let T=_[E+0],I=_[E+1],N=_[E+2];S[O++]=T,S[O++]=I,S[O++]=I,S[O++]=N,S[O++]=N,S[O++]=T}}else{m=g.version;for(let _=0,E=0;_<y;_+=3){let O=_+0,T=_+1,I=_+2;S[E++]=O,S[E++]=T,S[E++]=T,S[E++]=I,S[E++]=I,S[E++]=O}}v.version=m;let A=r.get(p);A&&t.remove(A),r.set(p,v)}function u(p){let x=r.get(p);if(x){let g=p.index;g!==null&&x.version<g.version&&d(p)}else d(p);return r.get(p)}function f(){for(let p in s){let x=s[p].deref();x!==void 0&&l(x)}}return{get:c,update:h,getWireframeAttribute:u,dispose:f}}function f_(n,t,e){let i;function s(d){i=d}let r,o;function a(d){r=d.type,o=d.bytesPerElement}function l(d,u){n.drawElements(i,u,r,d*o),e.update(u,i,1)}function c(d,u,f){f!==0&&(n.drawElementsInstanced(i,u,r,d*o,f),e.update(u,i,f))}function h(d,u,f){if(f===0)return;t.get("WEBGL_multi_draw").multiDrawElementsWEBGL(i,u,0,r,d,0,f);let x=0;for(let g=0;g<f;g++)x+=u[g];e.update(x,i,1)}this.setMode=s,this.setIndex=a,this.render=l,this.renderInstances=c,this.renderMultiDraw=h}function p_(n){let t={geometries:0,textures:0},e={frame:0,calls:0,triangles:0,points:0,lines:0};function i(r,o,a){switch(e.calls++,o){case n.TRIANGLES:e.triangles+=a*(r/3);break;case n.LINES:e.lines+=a*(r/2);break;case n.LINE_STRIP:e.lines+=a*(r-1);break;case n.LINE_LOOP:e.lines+=a*r;break;case n.POINTS:e.points+=a*r;break;default:Dt("WebGLInfo: Unknown draw mode:",o);break}}function s(){e.calls=0,e.triangles=0,e.points=0,e.lines=0}return{memory:t,render:e,programs:null,autoReset:!0,reset:s,update:i}}function m_(n,t,e){let i=new WeakMap,s=new ae;function r(o,a,l){let c=o.morphTargetInfluences,h=a.morphAttributes.position||a.morphAttributes.normal||a.morphAttributes.color,d=h!==void 0?h.length:0,u=i.get(a);if(u===void 0||u.count!==d){let O=function(){_.dispose(),i.delete(a),a.removeEventListener("dispose",O)};u!==void 0&&u.texture.dispose();let f=a.morphAttributes.position!==void 0,p=a.morphAttributes.normal!==void 0,x=a.morphAttributes.color!==void 0,g=a.morphAttributes.position||[],m=a.morphAttributes.normal||[],y=a.morphAttributes.color||[],w=0;f===!0&&(w=1),p===!0&&(w=2),x===!0&&(w=3);let v=a.attributes.position.count*w,S=1;v>t.maxTextureSize&&(S=Math.ceil(v/t.maxTextureSize),v=t.maxTextureSize);let A=new Float32Array(v*S*4*d),_=new Es(A,v,S,d);_.type=fn,_.needsUpdate=!0;let E=w*4;for(let T=0;T<d;T++){let I=g[T],N=m[T],H=y[T],R=v*S*4*T;for(let D=0;D<I.count;D++){let G=D*E;f===!0&&(s.fromBufferAttribute(I,D),A[R+G+0]=s.x,A[R+G+1]=s.y,A[R+G+2]=s.z,A[R+G+3]=0),p===!0&&(s.fromBufferAttribute(N,D),A[R+G+4]=s.x,A[R+G+5]=s.y,A[R+G+6]=s.z,A[R+G+7]=0),x===!0&&(s.fromBufferAttribute(H,D),A[R+G+8]=s.x,A[R+G+9]=s.y,A[R+G+10]=s.z,A[R+G+11]=H.itemSize===4?s.w:1)}}u={count:d,texture:_,size:new Vt(v,S)},i.set(a,u),a.addEventListener("dispose",O)}if(o.isInstancedMesh===!0&&o.morphTexture!==null)l.getUniforms().setValue(n,"morphTexture",o.morphTexture,e);else{let f=0;for(let x=0;x<c.length;x++)f+=c[x];let p=a.morphTargetsRelative?1:1-f;l.getUniforms().setValue(n,"morphTargetBaseInfluence",p),l.getUniforms().setValue(n,"morphTargetInfluences",c)}l.getUniforms().setValue(n,"morphTargetsTexture",u.texture,e),l.getUniforms().setValue(n,"morphTargetsTextureSize",u.size)}return{update:r}}function g_(n,t,e,i,s){let r=new WeakMap;function o(c){let h=s.render.frame,d=c.geometry,u=t.get(c,d);if(r.get(u)!==h&&(t.update(u),r.set(u,h)),c.isInstancedMesh&&(c.hasEventListener("dispose",l)===!1&&c.addEventListener("dispose",l),r.get(c)!==h&&(e.update(c.instanceMatrix,n.ARRAY_BUFFER),c.instanceColor!==null&&e.update(c.instanceColor,n.ARRAY_BUFFER),r.set(c,h))),c.isSkinnedMesh){let f=c.skeleton;r.get(f)!==h&&(f.update(),r.set(f,h))}return u}function a(){r=new WeakMap}function l(c){let h=c.target;h.removeEventListener("dispose",l),i.releaseStatesOfObject(h),e.remove(h.instanceMatrix),h.instanceColor!==null&&e.remove(h.instanceColor)}return{update:o,dispose:a}}var x_={[Yl]:"LINEAR_TONE_MAPPING",[$l]:"REINHARD_TONE_MAPPING",[Zl]:"CINEON_TONE_MAPPING",[Jl]:"ACES_FILMIC_TONE_MAPPING",[jl]:"AGX_TONE_MAPPING",[Ql]:"NEUTRAL_TONE_MAPPING",[Kl]:"CUSTOM_TONE_MAPPING"};function __(n,t,e,i,s,r){let o=new Je(t,e,{type:n,depthBuffer:s,stencilBuffer:r,samples:i?4:0,storeMultisampledDepthBuffer:!1,storeMultisampledStencilBuffer:!1,resolveDepthBuffer:!1,resolveStencilBuffer:!1}),a=null,l=null,c=null,h=new De;h.setAttribute("position",new Ne([-1,3,0,-1,-1,0,3,-1,0],3)),h.setAttribute("uv",new Ne([0,2,0,0,2,0],2));let d=new co({uniforms:{tDiffuse:{value:null}},vertexShader:`
+			precision highp float;
+
+			uniform mat4 modelViewMatrix;
+			uniform mat4 projectionMatrix;
+
+			attribute vec3 position;
+			attribute vec2 uv;
+
+			varying vec2 vUv;
+
+			void main() {
+				vUv = uv;
+				gl_Position = projectionMatrix * modelViewMatrix * vec4( position, 1.0 );
+			}`,fragmentShader:`
+			precision highp float;
+
+			uniform sampler2D tDiffuse;
+
+			varying vec2 vUv;
+
+			#include <tonemapping_pars_fragment>
+			#include <colorspace_pars_fragment>
+
+			void main() {
+				gl_FragColor = texture2D( tDiffuse, vUv );
+
+				#ifdef LINEAR_TONE_MAPPING
+					gl_FragColor.rgb = LinearToneMapping( gl_FragColor.rgb );
+				#elif defined( REINHARD_TONE_MAPPING )
+					gl_FragColor.rgb = ReinhardToneMapping( gl_FragColor.rgb );
+				#elif defined( CINEON_TONE_MAPPING )
+					gl_FragColor.rgb = CineonToneMapping( gl_FragColor.rgb );
+				#elif defined( ACES_FILMIC_TONE_MAPPING )
+					gl_FragColor.rgb = ACESFilmicToneMapping( gl_FragColor.rgb );
+				#elif defined( AGX_TONE_MAPPING )
+					gl_FragColor.rgb = AgXToneMapping( gl_FragColor.rgb );
+				#elif defined( NEUTRAL_TONE_MAPPING )
+					gl_FragColor.rgb = NeutralToneMapping( gl_FragColor.rgb );
+				#elif defined( CUSTOM_TONE_MAPPING )
+					gl_FragColor.rgb = CustomToneMapping( gl_FragColor.rgb );
+				#endif
+
+				#ifdef SRGB_TRANSFER
+					gl_FragColor = sRGBTransferOETF( gl_FragColor );
+				#endif
+			}`,depthTest:!1,depthWrite:!1}),u=new Ue(h,d),f=new So(-1,1,1,-1,0,1),p=null,x=null,g=!1,m,y=null,w=[],v=!1;this.setSize=function(S,A){o.setSize(S,A),a!==null&&a.setSize(S,A),l!==null&&l.setSize(S,A);for(let _=0;_<w.length;_++){let E=w[_];E.setSize&&E.setSize(S,A)}},this.setEffects=function(S){w=S,v=w.length>0&&w[0].isRenderPass===!0;let A=o.width,_=o.height;w.length>0&&a===null&&(a=new Je(A,_,{type:pn,depthBuffer:!1,stencilBuffer:!1}),l=new Je(A,_,{type:pn,depthBuffer:!1,stencilBuffer:!1}));let E=s===!0&&w.some(O=>O.needsDepthTexture===!0);E!==(o.depthTexture!==null)&&(E===!0&&c===null&&(c=new Nn(A,_),r===!0&&(c.format=Un,c.type=wi)),o.dispose(),o.depthTexture=E?c:null,o.resolveDepthBuffer=E,o.storeMultisampledDepthBuffer=E);for(let O=0;O<w.length;O++){let T=w[O];T.setSize&&T.setSize(A,_),E&&T.needsDepthTexture===!0&&T.setDepthTexture&&T.setDepthTexture(c)}},this.begin=function(S,A){if(g||S.toneMapping===Mn&&w.length===0)return!1;if(y=A,A!==null){let _=A.width,E=A.height;(o.width!==_||o.height!==E)&&this.setSize(_,E)}return v===!1&&S.setRenderTarget(o),m=S.toneMapping,S.toneMapping=Mn,!0},this.hasRenderPass=function(){return v},this.end=function(S,A){S.toneMapping=m,g=!0;let _=o,E=a;for(let O=0;O<w.length;O++){let T=w[O];T.enabled!==!1&&(T.render(S,E,_,A),T.needsSwap!==!1&&(_=E,E=E===a?l:a))}if(p!==S.outputColorSpace||x!==S.toneMapping){p=S.outputColorSpace,x=S.toneMapping,d.defines={},Xt.getTransfer(p)===Qt&&(d.defines.SRGB_TRANSFER="");let O=x_[x];O&&(d.defines[O]=""),d.needsUpdate=!0}d.uniforms.tDiffuse.value=_.texture,S.setRenderTarget(y),S.render(u,f),y=null,g=!1},this.isCompositing=function(){return g},this.dispose=function(){o.dispose(),a!==null&&a.dispose(),l!==null&&l.dispose(),h.dispose(),d.dispose()}}var gd=new He,xd=new Nn(1,1),_d=new Ls(1),yd=new Es,vd=new io,Md=new Ps,Zu=[],Ju=[],Ku=new Float32Array(16),ju=new Float32Array(9),Qu=new Float32Array(4);function ts(n,t,e){let i=n[0];if(i<=0||i>0)return n;let s=t*e,r=Zu[s];if(r===void 0&&(r=new Float32Array(s),Zu[s]=r),t!==0){i.toArray(r,0);for(let o=1,a=0;o!==t;++o)a+=e,n[o].toArray(r,a)}return r}function ye(n,t){if(n.length!==t.length)return!1;for(let e=0,i=n.length;e<i;e++)if(n[e]!==t[e])return!1;return!0}function ve(n,t){for(let e=0,i=t.length;e<i;e++)n[e]=t[e]}function ma(n,t){let e=Ju[t];e===void 0&&(e=new Int32Array(t),Ju[t]=e);for(let i=0;i!==t;++i)e[i]=n.allocateTextureUnit();return e}function y_(n,t){let e=this.cache;e[0]!==t&&(n.uniform1f(this.addr,t),e[0]=t)}function v_(n,t){let e=this.cache;if(t.x!==void 0)(e[0]!==t.x||e[1]!==t.y)&&(n.uniform2f(this.addr,t.x,t.y),e[0]=t.x,e[1]=t.y);else{if(ye(e,t))return;n.uniform2fv(this.addr,t),ve(e,t)}}function M_(n,t){let e=this.cache;if(t.x!==void 0)(e[0]!==t.x||e[1]!==t.y||e[2]!==t.z)&&(n.uniform3f(this.addr,t.x,t.y,t.z),e[0]=t.x,e[1]=t.y,e[2]=t.z);else if(t.r!==void 0)(e[0]!==t.r||e[1]!==t.g||e[2]!==t.b)&&(n.uniform3f(this.addr,t.r,t.g,t.b),e[0]=t.r,e[1]=t.g,e[2]=t.b);else{if(ye(e,t))return;n.uniform3fv(this.addr,t),ve(e,t)}}function b_(n,t){let e=this.cache;if(t.x!==void 0)(e[0]!==t.x||e[1]!==t.y||e[2]!==t.z||e[3]!==t.w)&&(n.uniform4f(this.addr,t.x,t.y,t.z,t.w),e[0]=t.x,e[1]=t.y,e[2]=t.z,e[3]=t.w);else{if(ye(e,t))return;n.uniform4fv(this.addr,t),ve(e,t)}}function S_(n,t){let e=this.cache,i=t.elements;if(i===void 0){if(ye(e,t))return;n.uniformMatrix2fv(this.addr,!1,t),ve(e,t)}else{if(ye(e,i))return;Qu.set(i),n.uniformMatrix2fv(this.addr,!1,Qu),ve(e,i)}}function w_(n,t){let e=this.cache,i=t.elements;if(i===void 0){if(ye(e,t))return;n.uniformMatrix3fv(this.addr,!1,t),ve(e,t)}else{if(ye(e,i))return;ju.set(i),n.uniformMatrix3fv(this.addr,!1,ju),ve(e,i)}}function E_(n,t){let e=this.cache,i=t.elements;if(i===void 0){if(ye(e,t))return;n.uniformMatrix4fv(this.addr,!1,t),ve(e,t)}else{if(ye(e,i))return;Ku.set(i),n.uniformMatrix4fv(this.addr,!1,Ku),ve(e,i)}}function A_(n,t){let e=this.cache;e[0]!==t&&(n.uniform1i(this.addr,t),e[0]=t)}function T_(n,t){let e=this.cache;if(t.x!==void 0)(e[0]!==t.x||e[1]!==t.y)&&(n.uniform2i(this.addr,t.x,t.y),e[0]=t.x,e[1]=t.y);else{if(ye(e,t))return;n.uniform2iv(this.addr,t),ve(e,t)}}function C_(n,t){let e=this.cache;if(t.x!==void 0)(e[0]!==t.x||e[1]!==t.y||e[2]!==t.z)&&(n.uniform3i(this.addr,t.x,t.y,t.z),e[0]=t.x,e[1]=t.y,e[2]=t.z);else{if(ye(e,t))return;n.uniform3iv(this.addr,t),ve(e,t)}}function R_(n,t){let e=this.cache;if(t.x!==void 0)(e[0]!==t.x||e[1]!==t.y||e[2]!==t.z||e[3]!==t.w)&&(n.uniform4i(this.addr,t.x,t.y,t.z,t.w),e[0]=t.x,e[1]=t.y,e[2]=t.z,e[3]=t.w);else{if(ye(e,t))return;n.uniform4iv(this.addr,t),ve(e,t)}}function I_(n,t){let e=this.cache;e[0]!==t&&(n.uniform1ui(this.addr,t),e[0]=t)}function P_(n,t){let e=this.cache;if(t.x!==void 0)(e[0]!==t.x||e[1]!==t.y)&&(n.uniform2ui(this.addr,t.x,t.y),e[0]=t.x,e[1]=t.y);else{if(ye(e,t))return;n.uniform2uiv(this.addr,t),ve(e,t)}}function L_(n,t){let e=this.cache;if(t.x!==void 0)(e[0]!==t.x||e[1]!==t.y||e[2]!==t.z)&&(n.uniform3ui(this.addr,t.x,t.y,t.z),e[0]=t.x,e[1]=t.y,e[2]=t.z);else{if(ye(e,t))return;n.uniform3uiv(this.addr,t),ve(e,t)}}function N_(n,t){let e=this.cache;if(t.x!==void 0)(e[0]!==t.x||e[1]!==t.y||e[2]!==t.z||e[3]!==t.w)&&(n.uniform4ui(this.addr,t.x,t.y,t.z,t.w),e[0]=t.x,e[1]=t.y,e[2]=t.z,e[3]=t.w);else{if(ye(e,t))return;n.uniform4uiv(this.addr,t),ve(e,t)}}function ga(n){return n.version===0&&(n.compareFunction=uc,n.needsUpdate=!0),n}function D_(n,t,e){let i=this.cache,s=e.allocateTextureUnit();i[0]!==s&&(n.uniform1i(this.addr,s),i[0]=s);let r;this.type===n.SAMPLER_2D_SHADOW?r=ga(xd):r=gd,e.setTexture2D(t||r,s)}function U_(n,t,e){let i=this.cache,s=e.allocateTextureUnit();i[0]!==s&&(n.uniform1i(this.addr,s),i[0]=s),e.setTexture3D(t||vd,s)}function O_(n,t,e){let i=this.cache,s=e.allocateTextureUnit();i[0]!==s&&(n.uniform1i(this.addr,s),i[0]=s);let r;this.type===n.SAMPLER_CUBE_SHADOW?r=ga(_d):r=Md,e.setTextureCube(t||r,s)}function F_(n,t,e){let i=this.cache,s=e.allocateTextureUnit();i[0]!==s&&(n.uniform1i(this.addr,s),i[0]=s),e.setTexture2DArray(t||yd,s)}function k_(n){switch(n){case 5126:return y_;case 35664:return v_;case 35665:return M_;case 35666:return b_;case 35674:return S_;case 35675:return w_;case 35676:return E_;case 5124:case 35670:return A_;case 35667:case 35671:return T_;case 35668:case 35672:return C_;case 35669:case 35673:return R_;case 5125:return I_;case 36294:return P_;case 36295:return L_;case 36296:return N_;case 35678:case 36198:case 36298:case 36306:case 35682:return D_;case 35679:case 36299:case 36307:return U_;case 35680:case 36300:case 36308:case 36293:return O_;case 36289:case 36303:case 36311:case 36292:return F_}}function B_(n,t){n.uniform1fv(this.addr,t)}function z_(n,t){let e=ts(t,this.size,2);n.uniform2fv(this.addr,e)}function G_(n,t){let e=ts(t,this.size,3);n.uniform3fv(this.addr,e)}function V_(n,t){let e=ts(t,this.size,4);n.uniform4fv(this.addr,e)}function H_(n,t){let e=ts(t,this.size,4);n.uniformMatrix2fv(this.addr,!1,e)}function W_(n,t){let e=ts(t,this.size,9);n.uniformMatrix3fv(this.addr,!1,e)}function X_(n,t){let e=ts(t,this.size,16);n.uniformMatrix4fv(this.addr,!1,e)}function q_(n,t){n.uniform1iv(this.addr,t)}function Y_(n,t){n.uniform2iv(this.addr,t)}function $_(n,t){n.uniform3iv(this.addr,t)}function Z_(n,t){n.uniform4iv(this.addr,t)}function J_(n,t){n.uniform1uiv(this.addr,t)}function K_(n,t){n.uniform2uiv(this.addr,t)}function j_(n,t){n.uniform3uiv(this.addr,t)}function Q_(n,t){n.uniform4uiv(this.addr,t)}function ty(n,t,e){let i=this.cache,s=t.length,r=ma(e,s);ye(i,r)||(n.uniform1iv(this.addr,r),ve(i,r));let o;this.type===n.SAMPLER_2D_SHADOW?o=ga(xd):o=gd;for(let a=0;a!==s;++a)e.setTexture2D(t[a]||o,r[a])}function ey(n,t,e){let i=this.cache,s=t.length,r=ma(e,s);ye(i,r)||(n.uniform1iv(this.addr,r),ve(i,r));for(let o=0;o!==s;++o)e.setTexture3D(t[o]||vd,r[o])}function ny(n,t,e){let i=this.cache,s=t.length,r=ma(e,s);ye(i,r)||(n.uniform1iv(this.addr,r),ve(i,r));let o;this.type===n.SAMPLER_CUBE_SHADOW?o=ga(_d):o=Md;for(let a=0;a!==s;++a)e.setTextureCube(t[a]||o,r[a])}function iy(n,t,e){let i=this.cache,s=t.length,r=ma(e,s);ye(i,r)||(n.uniform1iv(this.addr,r),ve(i,r));for(let o=0;o!==s;++o)e.setTexture2DArray(t[o]||yd,r[o])}function sy(n){switch(n){case 5126:return B_;case 35664:return z_;case 35665:return G_;case 35666:return V_;case 35674:return H_;case 35675:return W_;case 35676:return X_;case 5124:case 35670:return q_;case 35667:case 35671:return Y_;case 35668:case 35672:return $_;case 35669:case 35673:return Z_;case 5125:return J_;case 36294:return K_;case 36295:return j_;case 36296:return Q_;case 35678:case 36198:case 36298:case 36306:case 35682:return ty;case 35679:case 36299:case 36307:return ey;case 35680:case 36300:case 36308:case 36293:return ny;case 36289:case 36303:case 36311:case 36292:return iy}}var vc=class{constructor(t,e,i){this.id=t,this.addr=i,this.cache=[],this.type=e.type,this.setValue=k_(e.type)}},Mc=class{constructor(t,e,i){this.id=t,this.addr=i,this.cache=[],this.type=e.type,this.size=e.size,this.setValue=sy(e.type)}},bc=class{constructor(t){this.id=t,this.seq=[],this.map={}}setValue(t,e,i){let s=this.seq;for(let r=0,o=s.length;r!==o;++r){let a=s[r];a.setValue(t,e[a.id],i)}}},_c=/(\w+)(\])?(\[|\.)?/g;function td(n,t){n.seq.push(t),n.map[t.id]=t}function ry(n,t,e){let i=n.name,s=i.length;for(_c.lastIndex=0;;){let r=_c.exec(i),o=_c.lastIndex,a=r[1],l=r[2]==="]",c=r[3];if(l&&(a=a|0),c===void 0||c==="["&&o+2===s){td(e,c===void 0?new vc(a,n,t):new Mc(a,n,t));break}else{let d=e.map[a];d===void 0&&(d=new bc(a),td(e,d)),e=d}}}var Qi=class{constructor(t,e){this.seq=[],this.map={};let i=t.getProgramParameter(e,t.ACTIVE_UNIFORMS);for(let o=0;o<i;++o){let a=t.getActiveUniform(e,o),l=t.getUniformLocation(e,a.name);ry(a,l,this)}let s=[],r=[];for(let o of this.seq)o.type===t.SAMPLER_2D_SHADOW||o.type===t.SAMPLER_CUBE_SHADOW||o.type===t.SAMPLER_2D_ARRAY_SHADOW?s.push(o):r.push(o);s.length>0&&(this.seq=s.concat(r))}setValue(t,e,i,s){let r=this.map[e];r!==void 0&&r.setValue(t,i,s)}setOptional(t,e,i){let s=e[i];s!==void 0&&this.setValue(t,i,s)}static upload(t,e,i,s){for(let r=0,o=e.length;r!==o;++r){let a=e[r],l=i[a.id];l.needsUpdate!==!1&&a.setValue(t,l.value,s)}}static seqWithValue(t,e){let i=[];for(let s=0,r=t.length;s!==r;++s){let o=t[s];o.id in e&&i.push(o)}return i}};function ed(n,t,e){let i=n.createShader(t);return n.shaderSource(i,e),n.compileShader(i),i}var oy=37297,ay=0;function ly(n,t){let e=n.split(`
+`),i=[],s=Math.max(t-6,0),r=Math.min(t+6,e.length);for(let o=s;o<r;o++){let a=o+1;i.push(`${a===t?">":" "} ${a}: ${e[o]}`)}return i.join(`
+`)}var nd=new Ut;function cy(n){Xt._getMatrix(nd,Xt.workingColorSpace,n);let t=`mat3( ${nd.elements.map(e=>e.toFixed(4))} )`;switch(Xt.getTransfer(n)){case Ms:return[t,"LinearTransferOETF"];case Qt:return[t,"sRGBTransferOETF"];default:return Nt("WebGLProgram: Unsupported color space: ",n),[t,"LinearTransferOETF"]}}function id(n,t,e){let i=n.getShaderParameter(t,n.COMPILE_STATUS),r=(n.getShaderInfoLog(t)||"").trim();if(i&&r==="")return"";let o=/ERROR: 0:(\d+)/.exec(r);if(o){let a=parseInt(o[1]);return e.toUpperCase()+`
+
+`+r+`
+
+`+ly(n.getShaderSource(t),a)}else return r}function hy(n,t){let e=cy(t);return[`vec4 ${n}( vec4 value ) {`,`	return ${e[1]}( vec4( ${e[0]} * value.rgb, value.a ) );`,"}"].join(`
+`)}var uy={[Yl]:"Linear",[$l]:"Reinhard",[Zl]:"Cineon",[Jl]:"ACESFilmic",[jl]:"AgX",[Ql]:"Neutral",[Kl]:"Custom"};function dy(n,t){let e=uy[t];return e===void 0?(Nt("WebGLProgram: Unsupported toneMapping:",t),"vec3 "+n+"( vec3 color ) { return LinearToneMapping( color ); }"):"vec3 "+n+"( vec3 color ) { return "+e+"ToneMapping( color ); }"}var da=new $;function fy(){Xt.getLuminanceCoefficients(da);let n=da.x.toFixed(4),t=da.y.toFixed(4),e=da.z.toFixed(4);return["float luminance( const in vec3 rgb ) {",`	const vec3 weights = vec3( ${n}, ${t}, ${e} );`,"	return dot( weights, rgb );","}"].join(`
+`)}function py(n){return[n.extensionClipCullDistance?"#extension GL_ANGLE_clip_cull_distance : require":"",n.extensionMultiDraw?"#extension GL_ANGLE_multi_draw : require":""].filter(Xs).join(`
+`)}function my(n){let t=[];for(let e in n){let i=n[e];i!==!1&&t.push("#define "+e+" "+i)}return t.join(`
+`)}function gy(n,t){let e={},i=n.getProgramParameter(t,n.ACTIVE_ATTRIBUTES);for(let s=0;s<i;s++){let r=n.getActiveAttrib(t,s),o=r.name,a=1;r.type===n.FLOAT_MAT2&&(a=2),r.type===n.FLOAT_MAT3&&(a=3),r.type===n.FLOAT_MAT4&&(a=4),e[o]={type:r.type,location:n.getAttribLocation(t,o),locationSize:a}}return e}function Xs(n){return n!==""}function sd(n,t){let e=t.numSpotLightShadows+t.numSpotLightMaps-t.numSpotLightShadowsWithMaps;return n.replace(/NUM_SUN_LIGHTS/g,t.numSunLights).replace(/NUM_DIR_LIGHTS/g,t.numDirLights).replace(/NUM_SPOT_LIGHTS/g,t.numSpotLights).replace(/NUM_SPOT_LIGHT_MAPS/g,t.numSpotLightMaps).replace(/NUM_SPOT_LIGHT_COORDS/g,e).replace(/NUM_RECT_AREA_LIGHTS/g,t.numRectAreaLights).replace(/NUM_POINT_LIGHTS/g,t.numPointLights).replace(/NUM_HEMI_LIGHTS/g,t.numHemiLights).replace(/NUM_SUN_LIGHT_SHADOWS/g,t.numSunLightShadows).replace(/NUM_DIR_LIGHT_SHADOWS/g,t.numDirLightShadows).replace(/NUM_SPOT_LIGHT_SHADOWS_WITH_MAPS/g,t.numSpotLightShadowsWithMaps).replace(/NUM_SPOT_LIGHT_SHADOWS/g,t.numSpotLightShadows).replace(/NUM_POINT_LIGHT_SHADOWS/g,t.numPointLightShadows).replace(/NUM_LIGHT_PROBE_GRIDS/g,t.numLightProbeGrids)}function rd(n,t){return n.replace(/NUM_CLIPPING_PLANES/g,t.numClippingPlanes).replace(/UNION_CLIPPING_PLANES/g,t.numClippingPlanes-t.numClipIntersection)}var xy=/^[ \t]*#include +<([\w\d./]+)>/gm;function Sc(n){return n.replace(xy,_y)}function _y(n,t){let e=zt[t];if(e===void 0)throw new Error("THREE.WebGLProgram: Can not resolve #include <"+t+">");return Sc(e)}var yy=/#pragma unroll_loop_start\s+for\s*\(\s*int\s+i\s*=\s*(\d+)\s*;\s*i\s*<\s*(\d+)\s*;\s*i\s*\+\+\s*\)\s*{([\s\S]+?)}\s+#pragma unroll_loop_end/g;function od(n){return n.replace(yy,vy)}function vy(n,t,e,i){let s="";for(let r=parseInt(t);r<parseInt(e);r++)s+=i.replace(/\[\s*i\s*\]/g,"[ "+r+" ]").replace(/UNROLLED_LOOP_INDEX/g,r);return s}function ad(n){let t=`precision ${n.precision} float;
+	precision ${n.precision} int;
+	precision ${n.precision} sampler2D;
+	precision ${n.precision} samplerCube;
+	precision ${n.precision} sampler3D;
+	precision ${n.precision} sampler2DArray;
+	precision ${n.precision} sampler2DShadow;
+	precision ${n.precision} samplerCubeShadow;
+	precision ${n.precision} sampler2DArrayShadow;
+	precision ${n.precision} isampler2D;
+	precision ${n.precision} isampler3D;
+	precision ${n.precision} isamplerCube;
+	precision ${n.precision} isampler2DArray;
+	precision ${n.precision} usampler2D;
+	precision ${n.precision} usampler3D;
+	precision ${n.precision} usamplerCube;
+	precision ${n.precision} usampler2DArray;
+	`;return n.precision==="highp"?t+=`
+#define HIGH_PRECISION`:n.precision==="mediump"?t+=`
+#define MEDIUM_PRECISION`:n.precision==="lowp"&&(t+=`
+#define LOW_PRECISION`),t}var My={[Us]:"SHADOWMAP_TYPE_PCF",[Ji]:"SHADOWMAP_TYPE_VSM"};function by(n){return My[n.shadowMapType]||"SHADOWMAP_TYPE_BASIC"}var Sy={[Ki]:"ENVMAP_MODE_REFRACTION"};function wy(n){return n.envMap===!1?"ENVMAP_MODE_REFLECTION":Sy[n.envMapMode]||"ENVMAP_MODE_REFLECTION"}var Ey={[ql]:"ENVMAP_BLENDING_MULTIPLY",[Su]:"ENVMAP_BLENDING_MIX",[wu]:"ENVMAP_BLENDING_ADD"};function Ay(n){return n.envMap===!1?"ENVMAP_BLENDING_NONE":Ey[n.combine]||"ENVMAP_BLENDING_NONE"}function Ty(n,t,e,i){let s=n.getContext(),r=e.defines,o=e.vertexShader,a=e.fragmentShader,l=by(e),c=e.envMapPMREM===!0?"ENVMAP_TYPE_PMREM":"ENVMAP_TYPE_CUBE",h=wy(e),d=Ay(e),u=py(e),f=my(r),p=s.createProgram(),x,g,m=e.glslVersion?"#version "+e.glslVersion+`
+`:"";e.isRawShaderMaterial?(x=["#define SHADER_TYPE "+e.shaderType,"#define SHADER_NAME "+e.shaderName,f].filter(Xs).join(`
+`),x.length>0&&(x+=`
+`),g=["#define SHADER_TYPE "+e.shaderType,"#define SHADER_NAME "+e.shaderName,f].filter(Xs).join(`
+`),g.length>0&&(g+=`
+`)):(x=[ad(e),"#define SHADER_TYPE "+e.shaderType,"#define SHADER_NAME "+e.shaderName,f,e.extensionClipCullDistance?"#define USE_CLIP_DISTANCE":"",e.batching?"#define USE_BATCHING":"",e.batchingColor?"#define USE_BATCHING_COLOR":"",e.instancing?"#define USE_INSTANCING":"",e.instancingColor?"#define USE_INSTANCING_COLOR":"",e.instancingMorph?"#define USE_INSTANCING_MORPH":"",e.useFog&&e.fog?"#define USE_FOG":"",e.useFog&&e.fogExp2?"#define FOG_EXP2":"",e.map?"#define USE_MAP":"",e.envMap?"#define USE_ENVMAP":"",e.envMap?"#define "+h:"",e.lightMap?"#define USE_LIGHTMAP":"",e.aoMap?"#define USE_AOMAP":"",e.bumpMap?"#define USE_BUMPMAP":"",e.normalMap?"#define USE_NORMALMAP":"",e.normalMapObjectSpace?"#define USE_NORMALMAP_OBJECTSPACE":"",e.normalMapTangentSpace?"#define USE_NORMALMAP_TANGENTSPACE":"",e.displacementMap?"#define USE_DISPLACEMENTMAP":"",e.emissiveMap?"#define USE_EMISSIVEMAP":"",e.anisotropy?"#define USE_ANISOTROPY":"",e.anisotropyMap?"#define USE_ANISOTROPYMAP":"",e.clearcoatMap?"#define USE_CLEARCOATMAP":"",e.clearcoatRoughnessMap?"#define USE_CLEARCOAT_ROUGHNESSMAP":"",e.clearcoatNormalMap?"#define USE_CLEARCOAT_NORMALMAP":"",e.diffuseRoughnessMap?"#define USE_DIFFUSE_ROUGHNESSMAP":"",e.iridescenceMap?"#define USE_IRIDESCENCEMAP":"",e.iridescenceThicknessMap?"#define USE_IRIDESCENCE_THICKNESSMAP":"",e.specularMap?"#define USE_SPECULARMAP":"",e.specularColorMap?"#define USE_SPECULAR_COLORMAP":"",e.specularIntensityMap?"#define USE_SPECULAR_INTENSITYMAP":"",e.roughnessMap?"#define USE_ROUGHNESSMAP":"",e.metalnessMap?"#define USE_METALNESSMAP":"",e.alphaMap?"#define USE_ALPHAMAP":"",e.alphaHash?"#define USE_ALPHAHASH":"",e.transmission?"#define USE_TRANSMISSION":"",e.transmissionMap?"#define USE_TRANSMISSIONMAP":"",e.thicknessMap?"#define USE_THICKNESSMAP":"",e.sheenColorMap?"#define USE_SHEEN_COLORMAP":"",e.sheenRoughnessMap?"#define USE_SHEEN_ROUGHNESSMAP":"",e.mapUv?"#define MAP_UV "+e.mapUv:"",e.alphaMapUv?"#define ALPHAMAP_UV "+e.alphaMapUv:"",e.lightMapUv?"#define LIGHTMAP_UV "+e.lightMapUv:"",e.aoMapUv?"#define AOMAP_UV "+e.aoMapUv:"",e.emissiveMapUv?"#define EMISSIVEMAP_UV "+e.emissiveMapUv:"",e.bumpMapUv?"#define BUMPMAP_UV "+e.bumpMapUv:"",e.normalMapUv?"#define NORMALMAP_UV "+e.normalMapUv:"",e.displacementMapUv?"#define DISPLACEMENTMAP_UV "+e.displacementMapUv:"",e.metalnessMapUv?"#define METALNESSMAP_UV "+e.metalnessMapUv:"",e.roughnessMapUv?"#define ROUGHNESSMAP_UV "+e.roughnessMapUv:"",e.anisotropyMapUv?"#define ANISOTROPYMAP_UV "+e.anisotropyMapUv:"",e.clearcoatMapUv?"#define CLEARCOATMAP_UV "+e.clearcoatMapUv:"",e.clearcoatNormalMapUv?"#define CLEARCOAT_NORMALMAP_UV "+e.clearcoatNormalMapUv:"",e.clearcoatRoughnessMapUv?"#define CLEARCOAT_ROUGHNESSMAP_UV "+e.clearcoatRoughnessMapUv:"",e.diffuseRoughnessMapUv?"#define DIFFUSE_ROUGHNESSMAP_UV "+e.diffuseRoughnessMapUv:"",e.iridescenceMapUv?"#define IRIDESCENCEMAP_UV "+e.iridescenceMapUv:"",e.iridescenceThicknessMapUv?"#define IRIDESCENCE_THICKNESSMAP_UV "+e.iridescenceThicknessMapUv:"",e.sheenColorMapUv?"#define SHEEN_COLORMAP_UV "+e.sheenColorMapUv:"",e.sheenRoughnessMapUv?"#define SHEEN_ROUGHNESSMAP_UV "+e.sheenRoughnessMapUv:"",e.specularMapUv?"#define SPECULARMAP_UV "+e.specularMapUv:"",e.specularColorMapUv?"#define SPECULAR_COLORMAP_UV "+e.specularColorMapUv:"",e.specularIntensityMapUv?"#define SPECULAR_INTENSITYMAP_UV "+e.specularIntensityMapUv:"",e.transmissionMapUv?"#define TRANSMISSIONMAP_UV "+e.transmissionMapUv:"",e.thicknessMapUv?"#define THICKNESSMAP_UV "+e.thicknessMapUv:"",e.vertexTangents&&e.flatShading===!1?"#define USE_TANGENT":"",e.vertexNormals?"#define HAS_NORMAL":"",e.vertexColors?"#define USE_COLOR":"",e.vertexAlphas?"#define USE_COLOR_ALPHA":"",e.vertexUv1s?"#define USE_UV1":"",e.vertexUv2s?"#define USE_UV2":"",e.vertexUv3s?"#define USE_UV3":"",e.pointsUvs?"#define USE_POINTS_UV":"",e.flatShading?"#define FLAT_SHADED":"",e.skinning?"#define USE_SKINNING":"",e.morphTargets?"#define USE_MORPHTARGETS":"",e.morphNormals&&e.flatShading===!1?"#define USE_MORPHNORMALS":"",e.morphColors?"#define USE_MORPHCOLORS":"",e.morphTargetsCount>0?"#define MORPHTARGETS_TEXTURE_STRIDE "+e.morphTextureStride:"",e.morphTargetsCount>0?"#define MORPHTARGETS_COUNT "+e.morphTargetsCount:"",e.doubleSided?"#define DOUBLE_SIDED":"",e.flipSided?"#define FLIP_SIDED":"",e.shadowMapEnabled?"#define USE_SHADOWMAP":"",e.shadowMapEnabled?"#define "+l:"",e.sizeAttenuation?"#define USE_SIZEATTENUATION":"",e.numLightProbes>0?"#define USE_LIGHT_PROBES":"",e.logarithmicDepthBuffer?"#define USE_LOGARITHMIC_DEPTH_BUFFER":"",e.reversedDepthBuffer?"#define USE_REVERSED_DEPTH_BUFFER":"","uniform mat4 modelMatrix;","uniform mat4 modelViewMatrix;","uniform mat4 projectionMatrix;","uniform mat4 viewMatrix;","uniform mat3 normalMatrix;","uniform vec3 cameraPosition;","uniform bool isOrthographic;","#ifdef USE_INSTANCING","	attribute mat4 instanceMatrix;","#endif","#ifdef USE_INSTANCING_COLOR","	attribute vec3 instanceColor;","#endif","#ifdef USE_INSTANCING_MORPH","	uniform sampler2D morphTexture;","#endif","attribute vec3 position;","attribute vec3 normal;","attribute vec2 uv;","#ifdef USE_UV1","	attribute vec2 uv1;","#endif","#ifdef USE_UV2","	attribute vec2 uv2;","#endif","#ifdef USE_UV3","	attribute vec2 uv3;","#endif","#ifdef USE_TANGENT","	attribute vec4 tangent;","#endif","#if defined( USE_COLOR_ALPHA )","	attribute vec4 color;","#elif defined( USE_COLOR )","	attribute vec3 color;","#endif","#ifdef USE_SKINNING","	attribute vec4 skinIndex;","	attribute vec4 skinWeight;","#endif",`
+`].filter(Xs).join(`
+`),g=[ad(e),"#define SHADER_TYPE "+e.shaderType,"#define SHADER_NAME "+e.shaderName,f,e.useFog&&e.fog?"#define USE_FOG":"",e.useFog&&e.fogExp2?"#define FOG_EXP2":"",e.alphaToCoverage?"#define ALPHA_TO_COVERAGE":"",e.map?"#define USE_MAP":"",e.matcap?"#define USE_MATCAP":"",e.envMap?"#define USE_ENVMAP":"",e.envMap?"#define "+c:"",e.envMap?"#define "+h:"",e.envMap?"#define "+d:"",e.envMapPMREM?"#define ENVMAP_MAX_LOD "+e.envMapMaxLod+".0":"",e.envMapPMREM?"#define ENVMAP_SIZE "+e.envMapSize+".0":"",e.lightMap?"#define USE_LIGHTMAP":"",e.aoMap?"#define USE_AOMAP":"",e.bumpMap?"#define USE_BUMPMAP":"",e.normalMap?"#define USE_NORMALMAP":"",e.normalMapObjectSpace?"#define USE_NORMALMAP_OBJECTSPACE":"",e.normalMapTangentSpace?"#define USE_NORMALMAP_TANGENTSPACE":"",e.packedNormalMap?"#define USE_PACKED_NORMALMAP":"",e.emissiveMap?"#define USE_EMISSIVEMAP":"",e.anisotropy?"#define USE_ANISOTROPY":"",e.anisotropyMap?"#define USE_ANISOTROPYMAP":"",e.clearcoat?"#define USE_CLEARCOAT":"",e.clearcoatMap?"#define USE_CLEARCOATMAP":"",e.clearcoatRoughnessMap?"#define USE_CLEARCOAT_ROUGHNESSMAP":"",e.clearcoatNormalMap?"#define USE_CLEARCOAT_NORMALMAP":"",e.diffuseRoughness?"#define USE_DIFFUSE_ROUGHNESS":"",e.diffuseRoughnessMap?"#define USE_DIFFUSE_ROUGHNESSMAP":"",e.dispersion?"#define USE_DISPERSION":"",e.retroreflection?"#define USE_RETROREFLECTION":"",e.iridescence?"#define USE_IRIDESCENCE":"",e.iridescenceMap?"#define USE_IRIDESCENCEMAP":"",e.iridescenceThicknessMap?"#define USE_IRIDESCENCE_THICKNESSMAP":"",e.specularMap?"#define USE_SPECULARMAP":"",e.specularColorMap?"#define USE_SPECULAR_COLORMAP":"",e.specularIntensityMap?"#define USE_SPECULAR_INTENSITYMAP":"",e.roughnessMap?"#define USE_ROUGHNESSMAP":"",e.metalnessMap?"#define USE_METALNESSMAP":"",e.alphaMap?"#define USE_ALPHAMAP":"",e.alphaTest?"#define USE_ALPHATEST":"",e.alphaHash?"#define USE_ALPHAHASH":"",e.sheen?"#define USE_SHEEN":"",e.sheenColorMap?"#define USE_SHEEN_COLORMAP":"",e.sheenRoughnessMap?"#define USE_SHEEN_ROUGHNESSMAP":"",e.transmission?"#define USE_TRANSMISSION":"",e.transmissionMap?"#define USE_TRANSMISSIONMAP":"",e.thicknessMap?"#define USE_THICKNESSMAP":"",e.vertexTangents&&e.flatShading===!1?"#define USE_TANGENT":"",e.vertexColors||e.instancingColor?"#define USE_COLOR":"",e.vertexAlphas||e.batchingColor?"#define USE_COLOR_ALPHA":"",e.vertexUv1s?"#define USE_UV1":"",e.vertexUv2s?"#define USE_UV2":"",e.vertexUv3s?"#define USE_UV3":"",e.pointsUvs?"#define USE_POINTS_UV":"",e.gradientMap?"#define USE_GRADIENTMAP":"",e.flatShading?"#define FLAT_SHADED":"",e.doubleSided?"#define DOUBLE_SIDED":"",e.flipSided?"#define FLIP_SIDED":"",e.shadowMapEnabled?"#define USE_SHADOWMAP":"",e.shadowMapEnabled?"#define "+l:"",e.premultipliedAlpha?"#define PREMULTIPLIED_ALPHA":"",e.numLightProbes>0?"#define USE_LIGHT_PROBES":"",e.decodeVideoTexture?"#define DECODE_VIDEO_TEXTURE":"",e.decodeVideoTextureEmissive?"#define DECODE_VIDEO_TEXTURE_EMISSIVE":"",e.logarithmicDepthBuffer?"#define USE_LOGARITHMIC_DEPTH_BUFFER":"",e.reversedDepthBuffer?"#define USE_REVERSED_DEPTH_BUFFER":"","uniform mat4 viewMatrix;","uniform vec3 cameraPosition;","uniform bool isOrthographic;",e.toneMapping!==Mn?"#define TONE_MAPPING":"",e.toneMapping!==Mn?zt.tonemapping_pars_fragment:"",e.toneMapping!==Mn?dy("toneMapping",e.toneMapping):"",e.dithering?"#define DITHERING":"",e.opaque?"#define OPAQUE":"",zt.colorspace_pars_fragment,hy("linearToOutputTexel",e.outputColorSpace),fy(),e.useDepthPacking?"#define DEPTH_PACKING "+e.depthPacking:"",`
+`].filter(Xs).join(`
+`)),o=Sc(o),o=sd(o,e),o=rd(o,e),a=Sc(a),a=sd(a,e),a=rd(a,e),o=od(o),a=od(a),e.isRawShaderMaterial!==!0&&(m=`#version 300 es
+`,x=[u,"#define attribute in","#define varying out","#define texture2D texture"].join(`
+`)+`
+`+x,g=["#define varying in",e.glslVersion===fc?"":"layout(location = 0) out highp vec4 pc_fragColor;",e.glslVersion===fc?"":"#define gl_FragColor pc_fragColor","#define gl_FragDepthEXT gl_FragDepth","#define texture2D texture","#define textureCube texture","#define texture2DProj textureProj","#define texture2DLodEXT textureLod","#define texture2DProjLodEXT textureProjLod","#define textureCubeLodEXT textureLod","#define texture2DGradEXT textureGrad","#define texture2DProjGradEXT textureProjGrad","#define textureCubeGradEXT textureGrad"].join(`
+`)+`
+`+g);let y=m+x+o,w=m+g+a,v=ed(s,s.VERTEX_SHADER,y),S=ed(s,s.FRAGMENT_SHADER,w);s.attachShader(p,v),s.attachShader(p,S),e.index0AttributeName!==void 0?s.bindAttribLocation(p,0,e.index0AttributeName):e.hasPositionAttribute===!0&&s.bindAttribLocation(p,0,"position"),s.linkProgram(p);function A(T){if(n.debug.checkShaderErrors){let I=s.getProgramInfoLog(p)||"",N=s.getShaderInfoLog(v)||"",H=s.getShaderInfoLog(S)||"",R=I.trim(),D=N.trim(),G=H.trim(),V=!0,k=!0;if(s.getProgramParameter(p,s.LINK_STATUS)===!1)if(V=!1,typeof n.debug.onShaderError=="function")n.debug.onShaderError(s,p,v,S);else{let F=id(s,v,"vertex"),Y=id(s,S,"fragment");Dt("WebGLProgram: Shader Error "+s.getError()+" - VALIDATE_STATUS "+s.getProgramParameter(p,s.VALIDATE_STATUS)+`
+
+Material Name: `+T.name+`
+Material Type: `+T.type+`
+
+Program Info Log: `+R+`
+`+F+`
+`+Y)}else R!==""?Nt("WebGLProgram: Program Info Log:",R):(D===""||G==="")&&(k=!1);k&&(T.diagnostics={runnable:V,programLog:R,vertexShader:{log:D,prefix:x},fragmentShader:{log:G,prefix:g}})}s.deleteShader(v),s.deleteShader(S),_=new Qi(s,p),E=gy(s,p)}let _;this.getUniforms=function(){return _===void 0&&A(this),_};let E;this.getAttributes=function(){return E===void 0&&A(this),E};let O=e.rendererExtensionParallelShaderCompile===!1;return this.isReady=function(){return O===!1&&(O=s.getProgramParameter(p,oy)),O},this.destroy=function(){i.releaseStatesOfProgram(this),s.deleteProgram(p),this.program=void 0},this.type=e.shaderType,this.name=e.shaderName,this.id=ay++,this.cacheKey=t,this.usedTimes=1,this.program=p,this.vertexShader=v,this.fragmentShader=S,this}var Cy=0,wc=class{constructor(){this.shaderCache=new Map,this.materialCache=new Map}update(t,e,i){let s=this._getShaderCacheForMaterial(t);return s.has(e)===!1&&(s.add(e),e.usedTimes++),s.has(i)===!1&&(s.add(i),i.usedTimes++),this}remove(t){let e=this.materialCache.get(t);for(let i of e)i.usedTimes--,i.usedTimes===0&&this.shaderCache.delete(i.code);return this.materialCache.delete(t),this}getVertexShaderStage(t){return this._getShaderStage(t.vertexShader)}getFragmentShaderStage(t){return this._getShaderStage(t.fragmentShader)}dispose(){this.shaderCache.clear(),this.materialCache.clear()}_getShaderCacheForMaterial(t){let e=this.materialCache,i=e.get(t);return i===void 0&&(i=new Set,e.set(t,i)),i}_getShaderStage(t){let e=this.shaderCache,i=e.get(t);return i===void 0&&(i=new Ec(t),e.set(t,i)),i}},Ec=class{constructor(t){this.id=Cy++,this.code=t,this.usedTimes=0}};function Ry(n){return n===ti||n===Gs||n===Vs}function Iy(n,t,e,i,s,r){let o=new As,a=new wc,l=new Set,c=[],h=new Map,d=i.logarithmicDepthBuffer,u={MeshDepthMaterial:"depth",MeshDistanceMaterial:"distance",MeshNormalMaterial:"normal",MeshBasicMaterial:"basic",MeshLambertMaterial:"lambert",MeshPhongMaterial:"phong",MeshToonMaterial:"toon",MeshStandardMaterial:"physical",MeshPhysicalMaterial:"physical",MeshMatcapMaterial:"matcap",LineBasicMaterial:"basic",LineDashedMaterial:"dashed",PointsMaterial:"points",ShadowMaterial:"shadow",SpriteMaterial:"sprite"};function f(_){return l.add(_),_===0?"uv":`uv${_}`}function p(_,E,O,T,I,N){let H=T.fog,R=I.geometry,D=_.isMeshStandardMaterial||_.isMeshLambertMaterial||_.isMeshPhongMaterial?T.environment:null,G=_.isMeshStandardMaterial||_.isMeshLambertMaterial&&!_.envMap||_.isMeshPhongMaterial&&!_.envMap,V=t.get(_.envMap||D,G),k=u[_.type],F=i.precision;_.precision!==null&&(F=i.getMaxPrecision(_.precision),F!==_.precision&&Nt("WebGLProgram.getParameters:",_.precision,"not supported, using",F,"instead."));let Y=R.morphAttributes.position||R.morphAttributes.normal||R.morphAttributes.color,J=Y!==void 0?Y.length:0,at=0;R.morphAttributes.position!==void 0&&(at=1),R.morphAttributes.normal!==void 0&&(at=2),R.morphAttributes.color!==void 0&&(at=3);let nt,B,et,ct;if(k){let vt=Sn[k];nt=vt.vertexShader,B=vt.fragmentShader}else{nt=_.vertexShader,B=_.fragmentShader;let vt=a.getVertexShaderStage(_),ee=a.getFragmentShaderStage(_);a.update(_,vt,ee),et=vt.id,ct=ee.id}let K=n.getRenderTarget(),rt=n.state.buffers.depth.getReversed(),St=I.isInstancedMesh===!0,ie=I.isBatchedMesh===!0,Pt=!!_.map,Zt=!!_.matcap,Kt=!!V,Gt=Kt&&V.isPMREMTexture===!0,pe=!!_.aoMap,fe=!!_.lightMap,lt=!!_.bumpMap&&_.wireframe===!1,Ct=!!_.normalMap,he=!!_.displacementMap,te=!!_.emissiveMap,xe=!!_.metalnessMap,Ae=!!_.roughnessMap,Fe=_.anisotropy>0,U=_.clearcoat>0,en=_.diffuseRoughness>0,le=_.dispersion>0,ce=_.retroreflectivity>0,yt=_.iridescence>0,_e=_.sheen>0,Lt=_.transmission>0,Ot=Fe&&!!_.anisotropyMap,C=U&&!!_.clearcoatMap,M=U&&!!_.clearcoatNormalMap,X=U&&!!_.clearcoatRoughnessMap,ot=en&&!!_.diffuseRoughnessMap,st=yt&&!!_.iridescenceMap,dt=yt&&!!_.iridescenceThicknessMap,xt=_e&&!!_.sheenColorMap,Q=_e&&!!_.sheenRoughnessMap,tt=!!_.specularMap,pt=!!_.specularColorMap,P=!!_.specularIntensityMap,it=Lt&&!!_.transmissionMap,j=Lt&&!!_.thicknessMap,mt=!!_.gradientMap,ut=!!_.alphaMap,ft=_.alphaTest>0,Rt=!!_.alphaHash,Bt=!!_.extensions,ht=Mn;_.toneMapped&&(K===null||K.isXRRenderTarget===!0)&&(ht=n.toneMapping);let It=Gt?V.isCompressedCubeTexture?V.image[0].mipmaps:V.mipmaps:null,kt={shaderID:k,shaderType:_.type,shaderName:_.name,vertexShader:nt,fragmentShader:B,defines:_.defines,customVertexShaderID:et,customFragmentShaderID:ct,isRawShaderMaterial:_.isRawShaderMaterial===!0,glslVersion:_.glslVersion,precision:F,batching:ie,batchingColor:ie&&I._colorsTexture!==null,instancing:St,instancingColor:St&&I.instanceColor!==null,instancingMorph:St&&I.morphTexture!==null,outputColorSpace:K===null?n.outputColorSpace:K.isXRRenderTarget===!0?K.texture.colorSpace:Xt.workingColorSpace,alphaToCoverage:!!_.alphaToCoverage,map:Pt,matcap:Zt,envMap:Kt,envMapMode:Kt&&V.mapping,envMapPMREM:Gt,envMapMaxLod:Gt?It.length-1:null,envMapSize:Gt?It[0].width:null,aoMap:pe,lightMap:fe,bumpMap:lt,normalMap:Ct,displacementMap:he,emissiveMap:te,normalMapObjectSpace:Ct&&_.normalMapType===Tu,normalMapTangentSpace:Ct&&_.normalMapType===lc,packedNormalMap:Ct&&_.normalMapType===lc&&Ry(_.normalMap.format),metalnessMap:xe,roughnessMap:Ae,anisotropy:Fe,anisotropyMap:Ot,clearcoat:U,clearcoatMap:C,clearcoatNormalMap:M,clearcoatRoughnessMap:X,diffuseRoughness:en,diffuseRoughnessMap:ot,dispersion:le,retroreflection:ce,iridescence:yt,iridescenceMap:st,iridescenceThicknessMap:dt,sheen:_e,sheenColorMap:xt,sheenRoughnessMap:Q,specularMap:tt,specularColorMap:pt,specularIntensityMap:P,transmission:Lt,transmissionMap:it,thicknessMap:j,gradientMap:mt,opaque:_.transparent===!1&&_.blending===Qn&&_.alphaToCoverage===!1,alphaMap:ut,alphaTest:ft,alphaHash:Rt,combine:_.combine,mapUv:Pt&&f(_.map.channel),aoMapUv:pe&&f(_.aoMap.channel),lightMapUv:fe&&f(_.lightMap.channel),bumpMapUv:lt&&f(_.bumpMap.channel),normalMapUv:Ct&&f(_.normalMap.channel),displacementMapUv:he&&f(_.displacementMap.channel),emissiveMapUv:te&&f(_.emissiveMap.channel),metalnessMapUv:xe&&f(_.metalnessMap.channel),roughnessMapUv:Ae&&f(_.roughnessMap.channel),anisotropyMapUv:Ot&&f(_.anisotropyMap.channel),clearcoatMapUv:C&&f(_.clearcoatMap.channel),clearcoatNormalMapUv:M&&f(_.clearcoatNormalMap.channel),clearcoatRoughnessMapUv:X&&f(_.clearcoatRoughnessMap.channel),diffuseRoughnessMapUv:ot&&f(_.diffuseRoughnessMap.channel),iridescenceMapUv:st&&f(_.iridescenceMap.channel),iridescenceThicknessMapUv:dt&&f(_.iridescenceThicknessMap.channel),sheenColorMapUv:xt&&f(_.sheenColorMap.channel),sheenRoughnessMapUv:Q&&f(_.sheenRoughnessMap.channel),specularMapUv:tt&&f(_.specularMap.channel),specularColorMapUv:pt&&f(_.specularColorMap.channel),specularIntensityMapUv:P&&f(_.specularIntensityMap.channel),transmissionMapUv:it&&f(_.transmissionMap.channel),thicknessMapUv:j&&f(_.thicknessMap.channel),alphaMapUv:ut&&f(_.alphaMap.channel),vertexTangents:!!R.attributes.tangent&&(Ct||Fe),vertexNormals:!!R.attributes.normal,vertexColors:_.vertexColors,vertexAlphas:_.vertexColors===!0&&!!R.attributes.color&&R.attributes.color.itemSize===4,pointsUvs:I.isPoints===!0&&!!R.attributes.uv&&(Pt||ut),fog:!!H,useFog:_.fog===!0,fogExp2:!!H&&H.isFogExp2,flatShading:_.wireframe===!1&&(_.flatShading===!0||R.attributes.normal===void 0&&Ct===!1&&(_.isMeshLambertMaterial||_.isMeshPhongMaterial||_.isMeshStandardMaterial||_.isMeshPhysicalMaterial)),sizeAttenuation:_.sizeAttenuation===!0,logarithmicDepthBuffer:d,reversedDepthBuffer:rt,skinning:I.isSkinnedMesh===!0,hasPositionAttribute:R.attributes.position!==void 0,morphTargets:R.morphAttributes.position!==void 0,morphNormals:R.morphAttributes.normal!==void 0,morphColors:R.morphAttributes.color!==void 0,morphTargetsCount:J,morphTextureStride:at,numSunLights:E.sun.length,numDirLights:E.directional.length,numPointLights:E.point.length,numSpotLights:E.spot.length,numSpotLightMaps:E.spotLightMap.length,numRectAreaLights:E.rectArea.length,numHemiLights:E.hemi.length,numSunLightShadows:E.sunShadowMap.length,numDirLightShadows:E.directionalShadowMap.length,numPointLightShadows:E.pointShadowMap.length,numSpotLightShadows:E.spotShadowMap.length,numSpotLightShadowsWithMaps:E.numSpotLightShadowsWithMaps,numLightProbes:E.numLightProbes,numLightProbeGrids:N.filter(vt=>vt.texture!==null).length,numClippingPlanes:r.numPlanes,numClipIntersection:r.numIntersection,dithering:_.dithering,shadowMapEnabled:n.shadowMap.enabled&&O.length>0,shadowMapType:n.shadowMap.type,toneMapping:ht,decodeVideoTexture:Pt&&_.map.isVideoTexture===!0&&Xt.getTransfer(_.map.colorSpace)===Qt,decodeVideoTextureEmissive:te&&_.emissiveMap.isVideoTexture===!0&&Xt.getTransfer(_.emissiveMap.colorSpace)===Qt,premultipliedAlpha:_.premultipliedAlpha,doubleSided:_.side===We,flipSided:_.side===Ve,useDepthPacking:_.depthPacking>=0,depthPacking:_.depthPacking||0,index0AttributeName:_.index0AttributeName,extensionClipCullDistance:Bt&&_.extensions.clipCullDistance===!0&&e.has("WEBGL_clip_cull_distance"),extensionMultiDraw:(Bt&&_.extensions.multiDraw===!0||ie)&&e.has("WEBGL_multi_draw"),rendererExtensionParallelShaderCompile:e.has("KHR_parallel_shader_compile"),customProgramCacheKey:_.customProgramCacheKey()};return kt.vertexUv1s=l.has(1),kt.vertexUv2s=l.has(2),kt.vertexUv3s=l.has(3),l.clear(),kt}function x(_){let E=[];if(_.shaderID?E.push(_.shaderID):(E.push(_.customVertexShaderID),E.push(_.customFragmentShaderID)),_.defines!==void 0)for(let O in _.defines)E.push(O),E.push(_.defines[O]);return _.isRawShaderMaterial===!1&&(g(E,_),m(E,_),E.push(n.outputColorSpace)),E.push(_.customProgramCacheKey),E.join()}function g(_,E){_.push(E.precision),_.push(E.outputColorSpace),_.push(E.envMapMode),_.push(E.envMapPMREM),_.push(E.envMapMaxLod),_.push(E.envMapSize),_.push(E.mapUv),_.push(E.alphaMapUv),_.push(E.lightMapUv),_.push(E.aoMapUv),_.push(E.bumpMapUv),_.push(E.normalMapUv),_.push(E.displacementMapUv),_.push(E.emissiveMapUv),_.push(E.metalnessMapUv),_.push(E.roughnessMapUv),_.push(E.anisotropyMapUv),_.push(E.clearcoatMapUv),_.push(E.clearcoatNormalMapUv),_.push(E.clearcoatRoughnessMapUv),_.push(E.diffuseRoughnessMapUv),_.push(E.iridescenceMapUv),_.push(E.iridescenceThicknessMapUv),_.push(E.sheenColorMapUv),_.push(E.sheenRoughnessMapUv),_.push(E.specularMapUv),_.push(E.specularColorMapUv),_.push(E.specularIntensityMapUv),_.push(E.transmissionMapUv),_.push(E.thicknessMapUv),_.push(E.combine),_.push(E.fogExp2),_.push(E.sizeAttenuation),_.push(E.morphTargetsCount),_.push(E.numSunLights),_.push(E.numDirLights),_.push(E.numPointLights),_.push(E.numSpotLights),_.push(E.numSpotLightMaps),_.push(E.numHemiLights),_.push(E.numRectAreaLights),_.push(E.numSunLightShadows),_.push(E.numDirLightShadows),_.push(E.numPointLightShadows),_.push(E.numSpotLightShadows),_.push(E.numSpotLightShadowsWithMaps),_.push(E.numLightProbes),_.push(E.numLightProbeGrids),_.push(E.shadowMapType),_.push(E.toneMapping),_.push(E.numClippingPlanes),_.push(E.numClipIntersection),_.push(E.depthPacking)}function m(_,E){o.disableAll(),E.instancing&&o.enable(0),E.instancingColor&&o.enable(1),E.instancingMorph&&o.enable(2),E.matcap&&o.enable(3),E.envMap&&o.enable(4),E.normalMapObjectSpace&&o.enable(5),E.normalMapTangentSpace&&o.enable(6),E.clearcoat&&o.enable(7),E.iridescence&&o.enable(8),E.alphaTest&&o.enable(9),E.vertexColors&&o.enable(10),E.vertexAlphas&&o.enable(11),E.vertexUv1s&&o.enable(12),E.vertexUv2s&&o.enable(13),E.vertexUv3s&&o.enable(14),E.vertexTangents&&o.enable(15),E.anisotropy&&o.enable(16),E.alphaHash&&o.enable(17),E.batching&&o.enable(18),E.dispersion&&o.enable(19),E.retroreflection&&o.enable(24),E.diffuseRoughness&&o.enable(25),E.batchingColor&&o.enable(20),E.gradientMap&&o.enable(21),E.packedNormalMap&&o.enable(22),E.vertexNormals&&o.enable(23),_.push(o.mask),o.disableAll(),E.fog&&o.enable(0),E.useFog&&o.enable(1),E.flatShading&&o.enable(2),E.logarithmicDepthBuffer&&o.enable(3),E.reversedDepthBuffer&&o.enable(4),E.skinning&&o.enable(5),E.morphTargets&&o.enable(6),E.morphNormals&&o.enable(7),E.morphColors&&o.enable(8),E.premultipliedAlpha&&o.enable(9),E.shadowMapEnabled&&o.enable(10),E.doubleSided&&o.enable(11),E.flipSided&&o.enable(12),E.useDepthPacking&&o.enable(13),E.dithering&&o.enable(14),E.transmission&&o.enable(15),E.sheen&&o.enable(16),E.opaque&&o.enable(17),E.pointsUvs&&o.enable(18),E.decodeVideoTexture&&o.enable(19),E.decodeVideoTextureEmissive&&o.enable(20),E.alphaToCoverage&&o.enable(21),E.numLightProbeGrids>0&&o.enable(22),E.hasPositionAttribute&&o.enable(23),_.push(o.mask)}function y(_){let E=u[_.type],O;if(E){let T=Sn[E];O=Vu.clone(T.uniforms)}else O=_.uniforms;return O}function w(_,E){let O=h.get(E);return O!==void 0?++O.usedTimes:(O=new Ty(n,E,_,s),c.push(O),h.set(E,O)),O}function v(_){if(--_.usedTimes===0){let E=c.indexOf(_);c[E]=c[c.length-1],c.pop(),h.delete(_.cacheKey),_.destroy()}}function S(_){a.remove(_)}function A(){a.dispose()}return{getParameters:p,getProgramCacheKey:x,getUniforms:y,acquireProgram:w,releaseProgram:v,releaseShaderCache:S,programs:c,dispose:A}}function Py(){let n=new WeakMap;function t(o){return n.has(o)}function e(o){let a=n.get(o);return a===void 0&&(a={},n.set(o,a)),a}function i(o){n.delete(o)}function s(o,a,l){n.get(o)[a]=l}function r(){n=new WeakMap}return{has:t,get:e,remove:i,update:s,dispose:r}}function Ly(n,t){return n.groupOrder!==t.groupOrder?n.groupOrder-t.groupOrder:n.renderOrder!==t.renderOrder?n.renderOrder-t.renderOrder:n.material.id!==t.material.id?n.material.id-t.material.id:n.materialVariant!==t.materialVariant?n.materialVariant-t.materialVariant:n.z!==t.z?n.z-t.z:n.id-t.id}function ld(n,t){return n.groupOrder!==t.groupOrder?n.groupOrder-t.groupOrder:n.renderOrder!==t.renderOrder?n.renderOrder-t.renderOrder:n.z!==t.z?t.z-n.z:n.id-t.id}function cd(){let n=[],t=0,e=[],i=[],s=[];function r(){t=0,e.length=0,i.length=0,s.length=0}function o(u){let f=0;return u.isInstancedMesh&&(f+=2),u.isSkinnedMesh&&(f+=1),f}function a(u,f,p,x,g,m){let y=n[t];return y===void 0?(y={id:u.id,object:u,geometry:f,material:p,materialVariant:o(u),groupOrder:x,renderOrder:u.renderOrder,z:g,group:m},n[t]=y):(y.id=u.id,y.object=u,y.geometry=f,y.material=p,y.materialVariant=o(u),y.groupOrder=x,y.renderOrder=u.renderOrder,y.z=g,y.group=m),t++,y}function l(u,f,p,x,g,m,y){y.reversedDepth===!0&&(g=-g);let w=a(u,f,p,x,g,m);p.transmission>0?i.push(w):p.transparent===!0?s.push(w):e.push(w)}function c(u,f,p,x,g,m){let y=a(u,f,p,x,g,m);p.transmission>0?i.unshift(y):p.transparent===!0?s.unshift(y):e.unshift(y)}function h(u,f){e.length>1&&e.sort(u||Ly),i.length>1&&i.sort(f||ld),s.length>1&&s.sort(f||ld)}function d(){for(let u=t,f=n.length;u<f;u++){let p=n[u];if(p.id===null)break;p.id=null,p.object=null,p.geometry=null,p.material=null,p.group=null}}return{opaque:e,transmissive:i,transparent:s,init:r,push:l,unshift:c,finish:d,sort:h}}function Ny(){let n=new WeakMap;function t(i,s){let r=n.get(i),o;return r===void 0?(o=new cd,n.set(i,[o])):s>=r.length?(o=new cd,r.push(o)):o=r[s],o}function e(){n=new WeakMap}return{get:t,dispose:e}}function Dy(){let n={};return{get:function(t){if(n[t.id]!==void 0)return n[t.id];let e;switch(t.type){case"SunLight":case"DirectionalLight":e={direction:new $,color:new qt};break;case"SpotLight":e={position:new $,direction:new $,color:new qt,distance:0,coneCos:0,penumbraCos:0,decay:0};break;case"PointLight":e={position:new $,color:new qt,distance:0,decay:0};break;case"HemisphereLight":e={direction:new $,skyColor:new qt,groundColor:new qt};break;case"RectAreaLight":e={color:new qt,position:new $,halfWidth:new $,halfHeight:new $};break}return n[t.id]=e,e}}}function Uy(){let n={};return{get:function(t){if(n[t.id]!==void 0)return n[t.id];let e;switch(t.type){case"SunLight":case"DirectionalLight":e={shadowIntensity:1,shadowBias:0,shadowNormalBias:0,shadowRadius:1,shadowMapSize:new Vt};break;case"SpotLight":e={shadowIntensity:1,shadowBias:0,shadowNormalBias:0,shadowRadius:1,shadowMapSize:new Vt};break;case"PointLight":e={shadowIntensity:1,shadowBias:0,shadowNormalBias:0,shadowRadius:1,shadowMapSize:new Vt,shadowCameraNear:1,shadowCameraFar:1e3};break}return n[t.id]=e,e}}}var Oy=0;function Fy(n,t){return(t.castShadow?2:0)-(n.castShadow?2:0)+(t.map?1:0)-(n.map?1:0)}function ky(n){let t=new Dy,e=Uy(),i={version:0,hash:{sunLength:-1,directionalLength:-1,pointLength:-1,spotLength:-1,rectAreaLength:-1,hemiLength:-1,numSunShadows:-1,numDirectionalShadows:-1,numPointShadows:-1,numSpotShadows:-1,numSpotMaps:-1,numLightProbes:-1},ambient:[0,0,0],probe:[],sun:[],sunShadow:[],sunShadowMap:[],sunShadowMatrix:[],sunShadowCascade:[],directional:[],directionalShadow:[],directionalShadowMap:[],directionalShadowMatrix:[],spot:[],spotLightMap:[],spotShadow:[],spotShadowMap:[],spotLightMatrix:[],rectArea:[],rectAreaLTC1:null,rectAreaLTC2:null,point:[],pointShadow:[],pointShadowMap:[],pointShadowMatrix:[],hemi:[],numSpotLightShadowsWithMaps:0,numLightProbes:0};for(let c=0;c<9;c++)i.probe.push(new $);let s=new $,r=new de,o=new de;function a(c){let h=0,d=0,u=0;for(let N=0;N<9;N++)i.probe[N].set(0,0,0);let f=0,p=0,x=0,g=0,m=0,y=0,w=0,v=0,S=0,A=0,_=0,E=0,O=0,T=0;c.sort(Fy);for(let N=0,H=c.length;N<H;N++){let R=c[N],D=R.color,G=R.intensity,V=R.distance,k=null;if(R.shadow&&R.shadow.map&&(R.shadow.map.texture.format===ti?k=R.shadow.map.texture:k=R.shadow.map.depthTexture||R.shadow.map.texture),R.isAmbientLight)h+=D.r*G,d+=D.g*G,u+=D.b*G;else if(R.isLightProbe){for(let F=0;F<9;F++)i.probe[F].addScaledVector(R.sh.coefficients[F],G);T++}else if(R.isSunLight){let F=t.get(R);if(F.color.copy(R.color).multiplyScalar(R.intensity),R.castShadow){let Y=R.shadow,J=e.get(R);J.shadowIntensity=Y.intensity,J.shadowBias=Y.bias,J.shadowNormalBias=Y.normalBias,J.shadowRadius=Y.radius,J.shadowMapSize.copy(Y.mapSize).multiply(Y.getFrameExtents()),i.sunShadow[p]=J,i.sunShadowMap[p]=k;let at=Y.getViewportCount();for(let nt=0;nt<at;nt++)i.sunShadowMatrix[x+nt]=Y.getMatrix(nt),i.sunShadowCascade[x+nt]=Y._cascadeData[nt];x+=at,p++}i.sun[f]=F,f++}else if(R.isDirectionalLight){let F=t.get(R);if(F.color.copy(R.color).multiplyScalar(R.intensity),R.castShadow){let Y=R.shadow,J=e.get(R);J.shadowIntensity=Y.intensity,J.shadowBias=Y.bias,J.shadowNormalBias=Y.normalBias,J.shadowRadius=Y.radius,J.shadowMapSize=Y.mapSize,i.directionalShadow[g]=J,i.directionalShadowMap[g]=k,i.directionalShadowMatrix[g]=R.shadow.matrix,S++}i.directional[g]=F,g++}else if(R.isSpotLight){let F=t.get(R);F.position.setFromMatrixPosition(R.matrixWorld),F.color.copy(D).multiplyScalar(G),F.distance=V,F.coneCos=Math.cos(R.angle),F.penumbraCos=Math.cos(R.angle*(1-R.penumbra)),F.decay=R.decay,i.spot[y]=F;let Y=R.shadow;if(R.map&&(i.spotLightMap[E]=R.map,E++,Y.updateMatrices(R),R.castShadow&&O++),i.spotLightMatrix[y]=Y.matrix,R.castShadow){let J=e.get(R);J.shadowIntensity=Y.intensity,J.shadowBias=Y.bias,J.shadowNormalBias=Y.normalBias,J.shadowRadius=Y.radius,J.shadowMapSize=Y.mapSize,i.spotShadow[y]=J,i.spotShadowMap[y]=k,_++}y++}else if(R.isRectAreaLight){let F=t.get(R);F.color.copy(D).multiplyScalar(G),F.halfWidth.set(R.width*.5,0,0),F.halfHeight.set(0,R.height*.5,0),i.rectArea[w]=F,w++}else if(R.isPointLight){let F=t.get(R);if(F.color.copy(R.color).multiplyScalar(R.intensity),F.distance=R.distance,F.decay=R.decay,R.castShadow){let Y=R.shadow,J=e.get(R);J.shadowIntensity=Y.intensity,J.shadowBias=Y.bias,J.shadowNormalBias=Y.normalBias,J.shadowRadius=Y.radius,J.shadowMapSize=Y.mapSize,J.shadowCameraNear=Y.camera.near,J.shadowCameraFar=Y.camera.far,i.pointShadow[m]=J,i.pointShadowMap[m]=k,i.pointShadowMatrix[m]=R.shadow.matrix,A++}i.point[m]=F,m++}else if(R.isHemisphereLight){let F=t.get(R);F.skyColor.copy(R.color).multiplyScalar(G),F.groundColor.copy(R.groundColor).multiplyScalar(G),i.hemi[v]=F,v++}}w>0&&(n.has("OES_texture_float_linear")===!0?(i.rectAreaLTC1=Mt.LTC_FLOAT_1,i.rectAreaLTC2=Mt.LTC_FLOAT_2):(i.rectAreaLTC1=Mt.LTC_HALF_1,i.rectAreaLTC2=Mt.LTC_HALF_2)),i.ambient[0]=h,i.ambient[1]=d,i.ambient[2]=u;let I=i.hash;(I.sunLength!==f||I.directionalLength!==g||I.pointLength!==m||I.spotLength!==y||I.rectAreaLength!==w||I.hemiLength!==v||I.numSunShadows!==p||I.numDirectionalShadows!==S||I.numPointShadows!==A||I.numSpotShadows!==_||I.numSpotMaps!==E||I.numLightProbes!==T)&&(i.sun.length=f,i.directional.length=g,i.spot.length=y,i.rectArea.length=w,i.point.length=m,i.hemi.length=v,i.sunShadow.length=p,i.sunShadowMap.length=p,i.sunShadowMatrix.length=x,i.sunShadowCascade.length=x,i.directionalShadow.length=S,i.directionalShadowMap.length=S,i.directionalShadowMatrix.length=S,i.pointShadow.length=A,i.pointShadowMap.length=A,i.pointShadowMatrix.length=A,i.spotShadow.length=_,i.spotShadowMap.length=_,i.spotLightMatrix.length=_+E-O,i.spotLightMap.length=E,i.numSpotLightShadowsWithMaps=O,i.numLightProbes=T,I.sunLength=f,I.directionalLength=g,I.pointLength=m,I.spotLength=y,I.rectAreaLength=w,I.hemiLength=v,I.numSunShadows=p,I.numDirectionalShadows=S,I.numPointShadows=A,I.numSpotShadows=_,I.numSpotMaps=E,I.numLightProbes=T,i.version=Oy++)}function l(c,h){let d=0,u=0,f=0,p=0,x=0,g=0,m=h.matrixWorldInverse;for(let y=0,w=c.length;y<w;y++){let v=c[y];if(v.isSunLight){let S=i.sun[d];S.direction.setFromMatrixPosition(v.matrixWorld),S.direction.transformDirection(m),d++}else if(v.isDirectionalLight){let S=i.directional[u];S.direction.setFromMatrixPosition(v.matrixWorld),s.setFromMatrixPosition(v.target.matrixWorld),S.direction.sub(s),S.direction.transformDirection(m),u++}else if(v.isSpotLight){let S=i.spot[p];S.position.setFromMatrixPosition(v.matrixWorld),S.position.applyMatrix4(m),S.direction.setFromMatrixPosition(v.matrixWorld),s.setFromMatrixPosition(v.target.matrixWorld),S.direction.sub(s),S.direction.transformDirection(m),p++}else if(v.isRectAreaLight){let S=i.rectArea[x];S.position.setFromMatrixPosition(v.matrixWorld),S.position.applyMatrix4(m),o.identity(),r.copy(v.matrixWorld),r.premultiply(m),o.extractRotation(r),S.halfWidth.set(v.width*.5,0,0),S.halfHeight.set(0,v.height*.5,0),S.halfWidth.applyMatrix4(o),S.halfHeight.applyMatrix4(o),x++}else if(v.isPointLight){let S=i.point[f];S.position.setFromMatrixPosition(v.matrixWorld),S.position.applyMatrix4(m),f++}else if(v.isHemisphereLight){let S=i.hemi[g];S.direction.setFromMatrixPosition(v.matrixWorld),S.direction.transformDirection(m),g++}}}return{setup:a,setupView:l,state:i}}function hd(n){let t=new ky(n),e=[],i=[],s=[];function r(d){h.camera=d,e.length=0,i.length=0,s.length=0}function o(d){d.isLightProbeGrid?s.push(d):e.push(d)}function a(d){i.push(d)}function l(){t.setup(e),s.sort((d,u)=>d.priority-u.priority||d.id-u.id)}function c(d){t.setupView(e,d)}let h={lightsArray:e,shadowsArray:i,lightProbeGridArray:s,camera:null,lights:t,transmissionRenderTarget:{},textureUnits:0};return{init:r,state:h,setupLights:l,setupLightsView:c,pushLight:o,pushShadow:a}}function By(n){let t=new WeakMap;function e(s,r=0){let o=t.get(s),a;return o===void 0?(a=new hd(n),t.set(s,[a])):r>=o.length?(a=new hd(n),o.push(a)):a=o[r],a}function i(){t=new WeakMap}return{get:e,dispose:i}}var zy=`void main() {
+	gl_Position = vec4( position, 1.0 );
+}`,Gy=`uniform sampler2D shadow_pass;
+uniform vec2 resolution;
+uniform float radius;
+void main() {
+	const float samples = float( VSM_SAMPLES );
+	float mean = 0.0;
+	float squared_mean = 0.0;
+	float uvStride = samples <= 1.0 ? 0.0 : 2.0 / ( samples - 1.0 );
+	float uvStart = samples <= 1.0 ? 0.0 : - 1.0;
+	for ( float i = 0.0; i < samples; i ++ ) {
+		float uvOffset = uvStart + i * uvStride;
+		#ifdef HORIZONTAL_PASS
+			vec2 distribution = texture2D( shadow_pass, ( gl_FragCoord.xy + vec2( uvOffset, 0.0 ) * radius ) / resolution ).rg;
+			mean += distribution.x;
+			squared_mean += distribution.y * distribution.y + distribution.x * distribution.x;
+		#else
+			float depth = texture2D( shadow_pass, ( gl_FragCoord.xy + vec2( 0.0, uvOffset ) * radius ) / resolution ).r;
+			mean += depth;
+			squared_mean += depth * depth;
+		#endif
+	}
+	mean = mean / samples;
+	squared_mean = squared_mean / samples;
+	float std_dev = sqrt( max( 0.0, squared_mean - mean * mean ) );
+	gl_FragColor = vec4( mean, std_dev, 0.0, 1.0 );
+}`,Vy=[new $(1,0,0),new $(-1,0,0),new $(0,1,0),new $(0,-1,0),new $(0,0,1),new $(0,0,-1)],Hy=[new $(0,-1,0),new $(0,-1,0),new $(0,0,1),new $(0,0,-1),new $(0,-1,0),new $(0,-1,0)],ud=new de,Ws=new $,yc=new $;function Wy(n,t,e){let i=new gi,s=new Vt,r=new Vt,o=new ae,a=new ho,l=new uo,c={},h=e.maxTextureSize,d={[jn]:Ve,[Ve]:jn,[We]:We},u=new Ee({defines:{VSM_SAMPLES:8},uniforms:{shadow_pass:{value:null},resolution:{value:new Vt},radius:{value:4}},vertexShader:zy,fragmentShader:Gy}),f=u.clone();f.defines.HORIZONTAL_PASS=1;let p=new De;p.setAttribute("position",new Ce(new Float32Array([-1,-1,.5,3,-1,.5,-1,3,.5]),3));let x=new Ue(p,u),g=this;this.enabled=!1,this.autoUpdate=!0,this.needsUpdate=!1,this.type=Us;let m=this.type;this.render=function(A,_,E){if(g.enabled===!1||g.autoUpdate===!1&&g.needsUpdate===!1||A.length===0)return;this.type===su&&(Nt("WebGLShadowMap: PCFSoftShadowMap has been removed. Using PCFShadowMap instead."),this.type=Us);let O=n.getRenderTarget(),T=n.getActiveCubeFace(),I=n.getActiveMipmapLevel(),N=n.state;N.setBlending(Mi),N.buffers.depth.getReversed()===!0?N.buffers.color.setClear(0,0,0,0):N.buffers.color.setClear(1,1,1,1),N.buffers.depth.setTest(!0),N.setScissorTest(!1);let H=m!==this.type;H&&_.traverse(function(R){R.material&&(Array.isArray(R.material)?R.material.forEach(D=>D.needsUpdate=!0):R.material.needsUpdate=!0)});for(let R=0,D=A.length;R<D;R++){let G=A[R],V=G.shadow;if(V===void 0){Nt("WebGLShadowMap:",G,"has no shadow.");continue}if(V.autoUpdate===!1&&V.needsUpdate===!1)continue;s.copy(V.mapSize);let k=V.getFrameExtents();s.multiply(k),r.copy(V.mapSize),(s.x>h||s.y>h)&&(s.x>h&&(r.x=Math.floor(h/k.x),s.x=r.x*k.x,V.mapSize.x=r.x),s.y>h&&(r.y=Math.floor(h/k.y),s.y=r.y*k.y,V.mapSize.y=r.y));let F=n.state.buffers.depth.getReversed();if(V.camera._reversedDepth=F,V.map===null||H===!0){if(V.map!==null&&(V.map.depthTexture!==null&&(V.map.depthTexture.dispose(),V.map.depthTexture=null),V.map.dispose()),this.type===Ji){if(G.isPointLight){Nt("WebGLShadowMap: VSM shadow maps are not supported for PointLights. Use PCF or BasicShadowMap instead.");continue}V.map=new Je(s.x,s.y,{format:ti,type:pn,minFilter:Ge,magFilter:Ge,generateMipmaps:!1}),V.map.texture.name=G.name+".shadowMap",V.map.depthTexture=new Nn(s.x,s.y,fn),V.map.depthTexture.name=G.name+".shadowMapDepth",V.map.depthTexture.format=Ln,V.map.depthTexture.compareFunction=null,V.map.depthTexture.minFilter=we,V.map.depthTexture.magFilter=we}else G.isPointLight?(V.map=new qs(s.x),V.map.depthTexture=new Ls(s.x,dn)):(V.map=new Je(s.x,s.y),V.map.depthTexture=new Nn(s.x,s.y,dn)),V.map.depthTexture.name=G.name+".shadowMap",V.map.depthTexture.format=Ln,this.type===Us?(V.map.depthTexture.compareFunction=F?hc:cc,V.map.depthTexture.minFilter=Ge,V.map.depthTexture.magFilter=Ge):(V.map.depthTexture.compareFunction=null,V.map.depthTexture.minFilter=we,V.map.depthTexture.magFilter=we);V.camera.updateProjectionMatrix()}V.map.isWebGLCubeRenderTarget!==!0&&(V.map.width!==s.x||V.map.height!==s.y)&&V.map.setSize(s.x,s.y);let Y=V.map.isWebGLCubeRenderTarget?6:V.getViewportCount();G.isPointLight!==!0&&V.updateMatrices(G,E);let J=(V.camera.layers.mask&4294967294)!==0?V.camera.layers:E.layers;for(let at=0;at<Y;at++){let nt=V.getCamera(at);if(G.isPointLight){let B=V.camera,et=V.matrix,ct=G.distance||B.far;ct!==B.far&&(B.far=ct,B.updateProjectionMatrix()),Ws.setFromMatrixPosition(G.matrixWorld),B.position.copy(Ws),yc.copy(B.position),yc.add(Vy[at]),B.up.copy(Hy[at]),B.lookAt(yc),B.updateMatrixWorld(),et.makeTranslation(-Ws.x,-Ws.y,-Ws.z),ud.multiplyMatrices(B.projectionMatrix,B.matrixWorldInverse),V._frustum.setFromProjectionMatrix(ud,B.coordinateSystem,B.reversedDepth)}if(V.map.isWebGLCubeRenderTarget)n.setRenderTarget(V.map,at),n.clear();else{at===0&&(n.setRenderTarget(V.map),n.clear());let B=V.getViewport(at);o.set(r.x*B.x,r.y*B.y,r.x*B.z,r.y*B.w),N.viewport(o)}i=V.getFrustum(at),v(_,E,nt,G,J,this.type)}V.isPointLightShadow!==!0&&this.type===Ji&&y(V,E),V.needsUpdate=!1}m=this.type,g.needsUpdate=!1,n.setRenderTarget(O,T,I)};function y(A,_){let E=t.update(x);u.defines.VSM_SAMPLES!==A.blurSamples&&(u.defines.VSM_SAMPLES=A.blurSamples,f.defines.VSM_SAMPLES=A.blurSamples,u.needsUpdate=!0,f.needsUpdate=!0),A.mapPass===null?A.mapPass=new Je(s.x,s.y,{format:ti,type:pn}):(A.mapPass.width!==A.map.width||A.mapPass.height!==A.map.height)&&A.mapPass.setSize(A.map.width,A.map.height),u.uniforms.shadow_pass.value=A.map.depthTexture,u.uniforms.resolution.value.set(A.map.width,A.map.height),u.uniforms.radius.value=A.radius,n.setRenderTarget(A.mapPass),n.clear(),n.renderBufferDirect(_,null,E,u,x,null),f.uniforms.shadow_pass.value=A.mapPass.texture,f.uniforms.resolution.value.set(A.map.width,A.map.height),f.uniforms.radius.value=A.radius,n.setRenderTarget(A.map),n.clear(),n.renderBufferDirect(_,null,E,f,x,null)}function w(A,_,E,O){let T=null,I=E.isPointLight===!0?A.customDistanceMaterial:A.customDepthMaterial;if(I!==void 0)T=I;else if(T=E.isPointLight===!0?l:a,n.localClippingEnabled&&_.clipShadows===!0&&Array.isArray(_.clippingPlanes)&&_.clippingPlanes.length!==0||_.displacementMap&&_.displacementScale!==0||_.alphaMap&&_.alphaTest>0||_.map&&_.alphaTest>0||_.alphaToCoverage===!0){let N=T.uuid,H=_.uuid,R=c[N];R===void 0&&(R={},c[N]=R);let D=R[H];D===void 0&&(D=T.clone(),R[H]=D,_.addEventListener("dispose",S)),T=D}if(T.visible=_.visible,T.wireframe=_.wireframe,O===Ji?T.side=_.shadowSide!==null?_.shadowSide:_.side:T.side=_.shadowSide!==null?_.shadowSide:d[_.side],T.alphaMap=_.alphaMap,T.alphaTest=_.alphaToCoverage===!0?.5:_.alphaTest,T.map=_.map,T.clipShadows=_.clipShadows,T.clippingPlanes=_.clippingPlanes,T.clipIntersection=_.clipIntersection,T.displacementMap=_.displacementMap,T.displacementScale=_.displacementScale,T.displacementBias=_.displacementBias,T.wireframeLinewidth=_.wireframeLinewidth,T.linewidth=_.linewidth,E.isPointLight===!0&&T.isMeshDistanceMaterial===!0){let N=n.properties.get(T);N.light=E}return T}function v(A,_,E,O,T,I){if(A.visible===!1)return;if(A.layers.test(T)&&(A.isMesh||A.isLine||A.isPoints)&&(A.castShadow||A.receiveShadow&&I===Ji)&&(!A.frustumCulled||A.intersectsFrustum(i))){A.modelViewMatrix.multiplyMatrices(E.matrixWorldInverse,A.matrixWorld);let R=t.update(A),D=A.material;if(Array.isArray(D)){let G=R.groups;for(let V=0,k=G.length;V<k;V++){let F=G[V],Y=D[F.materialIndex];if(Y&&Y.visible){let J=w(A,Y,O,I);A.onBeforeShadow(n,A,_,E,R,J,F),n.renderBufferDirect(E,null,R,J,A,F),A.onAfterShadow(n,A,_,E,R,J,F)}}}else if(D.visible){let G=w(A,D,O,I);A.onBeforeShadow(n,A,_,E,R,G,null),n.renderBufferDirect(E,null,R,G,A,null),A.onAfterShadow(n,A,_,E,R,G,null)}}let H=A.children;for(let R=0,D=H.length;R<D;R++)v(H[R],_,E,O,T,I)}function S(A){A.target.removeEventListener("dispose",S);for(let E in c){let O=c[E],T=A.target.uuid;T in O&&(O[T].dispose(),delete O[T])}}}function Xy(n,t){function e(){let P=!1,it=new ae,j=null,mt=new ae(0,0,0,0);return{setMask:function(ut){j!==ut&&!P&&(n.colorMask(ut,ut,ut,ut),j=ut)},setLocked:function(ut){P=ut},setClear:function(ut,ft,Rt,Bt,ht){ht===!0&&(ut*=Bt,ft*=Bt,Rt*=Bt),it.set(ut,ft,Rt,Bt),mt.equals(it)===!1&&(n.clearColor(ut,ft,Rt,Bt),mt.copy(it))},reset:function(){P=!1,j=null,mt.set(-1,0,0,0)}}}function i(){let P=!1,it=!1,j=null,mt=null,ut=null;return{setReversed:function(ft){if(it!==ft){let Rt=t.get("EXT_clip_control");ft?Rt.clipControlEXT(Rt.LOWER_LEFT_EXT,Rt.ZERO_TO_ONE_EXT):Rt.clipControlEXT(Rt.LOWER_LEFT_EXT,Rt.NEGATIVE_ONE_TO_ONE_EXT),it=ft;let Bt=ut;ut=null,this.setClear(Bt)}},getReversed:function(){return it},setTest:function(ft){ft?rt(n.DEPTH_TEST):St(n.DEPTH_TEST)},setMask:function(ft){j!==ft&&!P&&(n.depthMask(ft),j=ft)},setFunc:function(ft){if(it&&(ft=Fu[ft]),mt!==ft){switch(ft){case Wr:n.depthFunc(n.NEVER);break;case Xr:n.depthFunc(n.ALWAYS);break;case qr:n.depthFunc(n.LESS);break;case Xn:n.depthFunc(n.LEQUAL);break;case Yr:n.depthFunc(n.EQUAL);break;case $r:n.depthFunc(n.GEQUAL);break;case Zr:n.depthFunc(n.GREATER);break;case Jr:n.depthFunc(n.NOTEQUAL);break;default:n.depthFunc(n.LEQUAL)}mt=ft}},setLocked:function(ft){P=ft},setClear:function(ft){ut!==ft&&(ut=ft,it&&(ft=1-ft),n.clearDepth(ft))},reset:function(){P=!1,j=null,mt=null,ut=null,it=!1}}}function s(){let P=!1,it=null,j=null,mt=null,ut=null,ft=null,Rt=null,Bt=null,ht=null;return{setTest:function(It){P||(It?rt(n.STENCIL_TEST):St(n.STENCIL_TEST))},setMask:function(It){it!==It&&!P&&(n.stencilMask(It),it=It)},setFunc:function(It,kt,vt){(j!==It||mt!==kt||ut!==vt)&&(n.stencilFunc(It,kt,vt),j=It,mt=kt,ut=vt)},setOp:function(It,kt,vt){(ft!==It||Rt!==kt||Bt!==vt)&&(n.stencilOp(It,kt,vt),ft=It,Rt=kt,Bt=vt)},setLocked:function(It){P=It},setClear:function(It){ht!==It&&(n.clearStencil(It),ht=It)},reset:function(){P=!1,it=null,j=null,mt=null,ut=null,ft=null,Rt=null,Bt=null,ht=null}}}let r=new e,o=new i,a=new s,l={},c=new WeakMap,h={},d={},u={},f=new WeakMap,p=[],x=null,g=!1,m=null,y=null,w=null,v=null,S=null,A=null,_=null,E=new qt(0,0,0),O=0,T=!1,I=null,N=null,H=null,R=null,D=null,G=n.getParameter(n.MAX_COMBINED_TEXTURE_IMAGE_UNITS),V=!1,k=0,F=n.getParameter(n.VERSION);F.indexOf("WebGL")!==-1?(k=parseFloat(/^WebGL (\d)/.exec(F)[1]),V=k>=1):F.indexOf("OpenGL ES")!==-1&&(k=parseFloat(/^OpenGL ES (\d)/.exec(F)[1]),V=k>=2);let Y=null,J={},at=n.getParameter(n.SCISSOR_BOX),nt=n.getParameter(n.VIEWPORT),B=new ae().fromArray(at),et=new ae().fromArray(nt);function ct(P,it,j,mt){let ut=new Uint8Array(4),ft=n.createTexture();n.bindTexture(P,ft),n.texParameteri(P,n.TEXTURE_MIN_FILTER,n.NEAREST),n.texParameteri(P,n.TEXTURE_MAG_FILTER,n.NEAREST);for(let Rt=0;Rt<j;Rt++)P===n.TEXTURE_3D||P===n.TEXTURE_2D_ARRAY?n.texImage3D(it,0,n.RGBA,1,1,mt,0,n.RGBA,n.UNSIGNED_BYTE,ut):n.texImage2D(it+Rt,0,n.RGBA,1,1,0,n.RGBA,n.UNSIGNED_BYTE,ut);return ft}let K={};K[n.TEXTURE_2D]=ct(n.TEXTURE_2D,n.TEXTURE_2D,1),K[n.TEXTURE_CUBE_MAP]=ct(n.TEXTURE_CUBE_MAP,n.TEXTURE_CUBE_MAP_POSITIVE_X,6),K[n.TEXTURE_2D_ARRAY]=ct(n.TEXTURE_2D_ARRAY,n.TEXTURE_2D_ARRAY,1,1),K[n.TEXTURE_3D]=ct(n.TEXTURE_3D,n.TEXTURE_3D,1,1),r.setClear(0,0,0,1),o.setClear(1),a.setClear(0),rt(n.DEPTH_TEST),o.setFunc(Xn),lt(!1),Ct(zl),rt(n.CULL_FACE),pe(Mi);function rt(P){h[P]!==!0&&(n.enable(P),h[P]=!0)}function St(P){h[P]!==!1&&(n.disable(P),h[P]=!1)}function ie(P,it){return u[P]!==it?(n.bindFramebuffer(P,it),u[P]=it,P===n.DRAW_FRAMEBUFFER&&(u[n.FRAMEBUFFER]=it),P===n.FRAMEBUFFER&&(u[n.DRAW_FRAMEBUFFER]=it),!0):!1}function Pt(P,it){let j=p,mt=!1;if(P){j=f.get(it),j===void 0&&(j=[],f.set(it,j));let ut=P.textures;if(j.length!==ut.length||j[0]!==n.COLOR_ATTACHMENT0){for(let ft=0,Rt=ut.length;ft<Rt;ft++)j[ft]=n.COLOR_ATTACHMENT0+ft;j.length=ut.length,mt=!0}}else j[0]!==n.BACK&&(j[0]=n.BACK,mt=!0);mt&&n.drawBuffers(j)}function Zt(P){return x!==P?(n.useProgram(P),x=P,!0):!1}let Kt={[bi]:n.FUNC_ADD,[ou]:n.FUNC_SUBTRACT,[au]:n.FUNC_REVERSE_SUBTRACT};Kt[lu]=n.MIN,Kt[cu]=n.MAX;let Gt={[hu]:n.ZERO,[uu]:n.ONE,[du]:n.SRC_COLOR,[Wl]:n.SRC_ALPHA,[_u]:n.SRC_ALPHA_SATURATE,[gu]:n.DST_COLOR,[pu]:n.DST_ALPHA,[fu]:n.ONE_MINUS_SRC_COLOR,[Xl]:n.ONE_MINUS_SRC_ALPHA,[xu]:n.ONE_MINUS_DST_COLOR,[mu]:n.ONE_MINUS_DST_ALPHA,[yu]:n.CONSTANT_COLOR,[vu]:n.ONE_MINUS_CONSTANT_COLOR,[Mu]:n.CONSTANT_ALPHA,[bu]:n.ONE_MINUS_CONSTANT_ALPHA};function pe(P,it,j,mt,ut,ft,Rt,Bt,ht,It){if(P===Mi){g===!0&&(St(n.BLEND),g=!1);return}if(g===!1&&(rt(n.BLEND),g=!0),P!==ru){if(P!==m||It!==T){if((y!==bi||S!==bi)&&(n.blendEquation(n.FUNC_ADD),y=bi,S=bi),It)switch(P){case Qn:n.blendFuncSeparate(n.ONE,n.ONE_MINUS_SRC_ALPHA,n.ONE,n.ONE_MINUS_SRC_ALPHA);break;case Gl:n.blendFunc(n.ONE,n.ONE);break;case Vl:n.blendFuncSeparate(n.ZERO,n.ONE_MINUS_SRC_COLOR,n.ZERO,n.ONE);break;case Hl:n.blendFuncSeparate(n.DST_COLOR,n.ONE_MINUS_SRC_ALPHA,n.ZERO,n.ONE);break;default:Dt("WebGLState: Invalid blending: ",P);break}else switch(P){case Qn:n.blendFuncSeparate(n.SRC_ALPHA,n.ONE_MINUS_SRC_ALPHA,n.ONE,n.ONE_MINUS_SRC_ALPHA);break;case Gl:n.blendFuncSeparate(n.SRC_ALPHA,n.ONE,n.ONE,n.ONE);break;case Vl:Dt("WebGLState: SubtractiveBlending requires material.premultipliedAlpha = true");break;case Hl:Dt("WebGLState: MultiplyBlending requires material.premultipliedAlpha = true");break;default:Dt("WebGLState: Invalid blending: ",P);break}w=null,v=null,A=null,_=null,E.set(0,0,0),O=0,m=P,T=It}return}ut=ut||it,ft=ft||j,Rt=Rt||mt,(it!==y||ut!==S)&&(n.blendEquationSeparate(Kt[it],Kt[ut]),y=it,S=ut),(j!==w||mt!==v||ft!==A||Rt!==_)&&(n.blendFuncSeparate(Gt[j],Gt[mt],Gt[ft],Gt[Rt]),w=j,v=mt,A=ft,_=Rt),(Bt.equals(E)===!1||ht!==O)&&(n.blendColor(Bt.r,Bt.g,Bt.b,ht),E.copy(Bt),O=ht),m=P,T=!1}function fe(P,it){P.side===We?St(n.CULL_FACE):rt(n.CULL_FACE);let j=P.side===Ve;it&&(j=!j),lt(j),P.blending===Qn&&P.transparent===!1?pe(Mi):pe(P.blending,P.blendEquation,P.blendSrc,P.blendDst,P.blendEquationAlpha,P.blendSrcAlpha,P.blendDstAlpha,P.blendColor,P.blendAlpha,P.premultipliedAlpha),o.setFunc(P.depthFunc),o.setTest(P.depthTest),o.setMask(P.depthWrite),r.setMask(P.colorWrite);let mt=P.stencilWrite;a.setTest(mt),mt&&(a.setMask(P.stencilWriteMask),a.setFunc(P.stencilFunc,P.stencilRef,P.stencilFuncMask),a.setOp(P.stencilFail,P.stencilZFail,P.stencilZPass)),te(P.polygonOffset,P.polygonOffsetFactor,P.polygonOffsetUnits),P.alphaToCoverage===!0?rt(n.SAMPLE_ALPHA_TO_COVERAGE):St(n.SAMPLE_ALPHA_TO_COVERAGE)}function lt(P){I!==P&&(P?n.frontFace(n.CW):n.frontFace(n.CCW),I=P)}function Ct(P){P!==nu?(rt(n.CULL_FACE),P!==N&&(P===zl?n.cullFace(n.BACK):P===iu?n.cullFace(n.FRONT):n.cullFace(n.FRONT_AND_BACK))):St(n.CULL_FACE),N=P}function he(P){P!==H&&(V&&n.lineWidth(P),H=P)}function te(P,it,j){P?(rt(n.POLYGON_OFFSET_FILL),(R!==it||D!==j)&&(R=it,D=j,o.getReversed()&&(it=-it,j=-j),n.polygonOffset(it,j))):St(n.POLYGON_OFFSET_FILL)}function xe(P){P?rt(n.SCISSOR_TEST):St(n.SCISSOR_TEST)}function Ae(P){P===void 0&&(P=n.TEXTURE0+G-1),Y!==P&&(n.activeTexture(P),Y=P)}function Fe(P,it,j){j===void 0&&(Y===null?j=n.TEXTURE0+G-1:j=Y);let mt=J[j];mt===void 0&&(mt={type:void 0,texture:void 0},J[j]=mt),(mt.type!==P||mt.texture!==it)&&(Y!==j&&(n.activeTexture(j),Y=j),n.bindTexture(P,it||K[P]),mt.type=P,mt.texture=it)}function U(){let P=J[Y];P!==void 0&&P.type!==void 0&&(n.bindTexture(P.type,null),P.type=void 0,P.texture=void 0)}function en(){try{n.compressedTexImage2D(...arguments)}catch(P){Dt("WebGLState:",P)}}function le(){try{n.compressedTexImage3D(...arguments)}catch(P){Dt("WebGLState:",P)}}function ce(){try{n.texSubImage2D(...arguments)}catch(P){Dt("WebGLState:",P)}}function yt(){try{n.texSubImage3D(...arguments)}catch(P){Dt("WebGLState:",P)}}function _e(){try{n.compressedTexSubImage2D(...arguments)}catch(P){Dt("WebGLState:",P)}}function Lt(){try{n.compressedTexSubImage3D(...arguments)}catch(P){Dt("WebGLState:",P)}}function Ot(){try{n.texStorage2D(...arguments)}catch(P){Dt("WebGLState:",P)}}function C(){try{n.texStorage3D(...arguments)}catch(P){Dt("WebGLState:",P)}}function M(){try{n.texImage2D(...arguments)}catch(P){Dt("WebGLState:",P)}}function X(){try{n.texImage3D(...arguments)}catch(P){Dt("WebGLState:",P)}}function ot(P){return d[P]!==void 0?d[P]:n.getParameter(P)}function st(P,it){d[P]!==it&&(n.pixelStorei(P,it),d[P]=it)}function dt(P){B.equals(P)===!1&&(n.scissor(P.x,P.y,P.z,P.w),B.copy(P))}function xt(P){et.equals(P)===!1&&(n.viewport(P.x,P.y,P.z,P.w),et.copy(P))}function Q(P,it){let j=c.get(it);j===void 0&&(j=new WeakMap,c.set(it,j));let mt=j.get(P);mt===void 0&&(mt=n.getUniformBlockIndex(it,P.name),n.uniformBlockBinding(it,mt,mt),j.set(P,mt))}function tt(P,it,j){let ut=c.get(it).get(P);l[ut]!==j&&(n.bindBufferBase(n.UNIFORM_BUFFER,ut,j),l[ut]=j)}function pt(){n.disable(n.BLEND),n.disable(n.CULL_FACE),n.disable(n.DEPTH_TEST),n.disable(n.POLYGON_OFFSET_FILL),n.disable(n.SCISSOR_TEST),n.disable(n.STENCIL_TEST),n.disable(n.SAMPLE_ALPHA_TO_COVERAGE),n.blendEquation(n.FUNC_ADD),n.blendFunc(n.ONE,n.ZERO),n.blendFuncSeparate(n.ONE,n.ZERO,n.ONE,n.ZERO),n.blendColor(0,0,0,0),n.colorMask(!0,!0,!0,!0),n.clearColor(0,0,0,0),n.depthMask(!0),n.depthFunc(n.LESS),o.setReversed(!1),n.clearDepth(1),n.stencilMask(4294967295),n.stencilFunc(n.ALWAYS,0,4294967295),n.stencilOp(n.KEEP,n.KEEP,n.KEEP),n.clearStencil(0),n.cullFace(n.BACK),n.frontFace(n.CCW),n.polygonOffset(0,0),n.activeTexture(n.TEXTURE0),n.bindFramebuffer(n.FRAMEBUFFER,null),n.bindFramebuffer(n.DRAW_FRAMEBUFFER,null),n.bindFramebuffer(n.READ_FRAMEBUFFER,null),n.useProgram(null),n.lineWidth(1),n.scissor(0,0,n.canvas.width,n.canvas.height),n.viewport(0,0,n.canvas.width,n.canvas.height),n.pixelStorei(n.PACK_ALIGNMENT,4),n.pixelStorei(n.UNPACK_ALIGNMENT,4),n.pixelStorei(n.UNPACK_FLIP_Y_WEBGL,!1),n.pixelStorei(n.UNPACK_PREMULTIPLY_ALPHA_WEBGL,!1),n.pixelStorei(n.UNPACK_COLORSPACE_CONVERSION_WEBGL,n.BROWSER_DEFAULT_WEBGL),n.pixelStorei(n.PACK_ROW_LENGTH,0),n.pixelStorei(n.PACK_SKIP_PIXELS,0),n.pixelStorei(n.PACK_SKIP_ROWS,0),n.pixelStorei(n.UNPACK_ROW_LENGTH,0),n.pixelStorei(n.UNPACK_IMAGE_HEIGHT,0),n.pixelStorei(n.UNPACK_SKIP_PIXELS,0),n.pixelStorei(n.UNPACK_SKIP_ROWS,0),n.pixelStorei(n.UNPACK_SKIP_IMAGES,0),h={},d={},Y=null,J={},u={},l={},f=new WeakMap,p=[],x=null,g=!1,m=null,y=null,w=null,v=null,S=null,A=null,_=null,E=new qt(0,0,0),O=0,T=!1,I=null,N=null,H=null,R=null,D=null,B.set(0,0,n.canvas.width,n.canvas.height),et.set(0,0,n.canvas.width,n.canvas.height),r.reset(),o.reset(),a.reset()}return{buffers:{color:r,depth:o,stencil:a},enable:rt,disable:St,bindFramebuffer:ie,drawBuffers:Pt,useProgram:Zt,setBlending:pe,setMaterial:fe,setFlipSided:lt,setCullFace:Ct,setLineWidth:he,setPolygonOffset:te,setScissorTest:xe,activeTexture:Ae,bindTexture:Fe,unbindTexture:U,compressedTexImage2D:en,compressedTexImage3D:le,texImage2D:M,texImage3D:X,pixelStorei:st,getParameter:ot,updateUBOMapping:Q,uniformBlockBinding:tt,texStorage2D:Ot,texStorage3D:C,texSubImage2D:ce,texSubImage3D:yt,compressedTexSubImage2D:_e,compressedTexSubImage3D:Lt,scissor:dt,viewport:xt,reset:pt}}function qy(n,t,e,i,s,r,o){let a=t.has("WEBGL_multisampled_render_to_texture")?t.get("WEBGL_multisampled_render_to_texture"):null,l=typeof navigator>"u"?!1:/OculusBrowser/g.test(navigator.userAgent),c=new Vt,h=new WeakMap,d=new Set,u,f=new WeakMap,p=new Set,x=new FinalizationRegistry(C=>p.delete(C)),g=!1;try{g=typeof OffscreenCanvas<"u"&&new OffscreenCanvas(1,1).getContext("2d")!==null}catch{}function m(C,M){return g?new OffscreenCanvas(C,M):Ss("canvas")}function y(C,M,X){let ot=1,st=Ot(C);if((st.width>X||st.height>X)&&(ot=X/Math.max(st.width,st.height)),ot<1)if(typeof HTMLImageElement<"u"&&C instanceof HTMLImageElement||typeof HTMLCanvasElement<"u"&&C instanceof HTMLCanvasElement||typeof ImageBitmap<"u"&&C instanceof ImageBitmap||typeof VideoFrame<"u"&&C instanceof VideoFrame){let dt=Math.floor(ot*st.width),xt=Math.floor(ot*st.height);u===void 0&&(u=m(dt,xt));let Q=M?m(dt,xt):u;return Q.width=dt,Q.height=xt,Q.getContext("2d").drawImage(C,0,0,dt,xt),Nt("WebGLRenderer: Texture has been resized from ("+st.width+"x"+st.height+") to ("+dt+"x"+xt+")."),Q}else return"data"in C&&Nt("WebGLRenderer: Image in DataTexture is too big ("+st.width+"x"+st.height+")."),C;return C}function w(C){return C.generateMipmaps}function v(C){n.generateMipmap(C)}function S(C){return C.isWebGLCubeRenderTarget?n.TEXTURE_CUBE_MAP:C.isWebGL3DRenderTarget?n.TEXTURE_3D:C.isWebGLArrayRenderTarget||C.isCompressedArrayTexture?n.TEXTURE_2D_ARRAY:n.TEXTURE_2D}function A(C,M,X,ot,st,dt=!1){if(C!==null){if(n[C]!==void 0)return n[C];Nt("WebGLRenderer: Attempt to use non-existing WebGL internal format '"+C+"'")}let xt;ot&&(xt=t.get("EXT_texture_norm16"),xt||Nt("WebGLRenderer: Unable to use normalized textures without EXT_texture_norm16 extension"));let Q=M;if(M===n.RED&&(X===n.FLOAT&&(Q=n.R32F),X===n.HALF_FLOAT&&(Q=n.R16F),X===n.UNSIGNED_BYTE&&(Q=n.R8),X===n.UNSIGNED_SHORT&&xt&&(Q=xt.R16_EXT),X===n.SHORT&&xt&&(Q=xt.R16_SNORM_EXT)),M===n.RED_INTEGER&&(X===n.UNSIGNED_BYTE&&(Q=n.R8UI),X===n.UNSIGNED_SHORT&&(Q=n.R16UI),X===n.UNSIGNED_INT&&(Q=n.R32UI),X===n.BYTE&&(Q=n.R8I),X===n.SHORT&&(Q=n.R16I),X===n.INT&&(Q=n.R32I)),M===n.RG&&(X===n.FLOAT&&(Q=n.RG32F),X===n.HALF_FLOAT&&(Q=n.RG16F),X===n.UNSIGNED_BYTE&&(Q=n.RG8),X===n.UNSIGNED_SHORT&&xt&&(Q=xt.RG16_EXT),X===n.SHORT&&xt&&(Q=xt.RG16_SNORM_EXT)),M===n.RG_INTEGER&&(X===n.UNSIGNED_BYTE&&(Q=n.RG8UI),X===n.UNSIGNED_SHORT&&(Q=n.RG16UI),X===n.UNSIGNED_INT&&(Q=n.RG32UI),X===n.BYTE&&(Q=n.RG8I),X===n.SHORT&&(Q=n.RG16I),X===n.INT&&(Q=n.RG32I)),M===n.RGB_INTEGER&&(X===n.UNSIGNED_BYTE&&(Q=n.RGB8UI),X===n.UNSIGNED_SHORT&&(Q=n.RGB16UI),X===n.UNSIGNED_INT&&(Q=n.RGB32UI),X===n.BYTE&&(Q=n.RGB8I),X===n.SHORT&&(Q=n.RGB16I),X===n.INT&&(Q=n.RGB32I)),M===n.RGBA_INTEGER&&(X===n.UNSIGNED_BYTE&&(Q=n.RGBA8UI),X===n.UNSIGNED_SHORT&&(Q=n.RGBA16UI),X===n.UNSIGNED_INT&&(Q=n.RGBA32UI),X===n.BYTE&&(Q=n.RGBA8I),X===n.SHORT&&(Q=n.RGBA16I),X===n.INT&&(Q=n.RGBA32I)),M===n.RGB&&(X===n.UNSIGNED_SHORT&&xt&&(Q=xt.RGB16_EXT),X===n.SHORT&&xt&&(Q=xt.RGB16_SNORM_EXT),X===n.UNSIGNED_INT_5_9_9_9_REV&&(Q=n.RGB9_E5),X===n.UNSIGNED_INT_10F_11F_11F_REV&&(Q=n.R11F_G11F_B10F)),M===n.RGBA){let tt=dt?Ms:Xt.getTransfer(st);X===n.FLOAT&&(Q=n.RGBA32F),X===n.HALF_FLOAT&&(Q=n.RGBA16F),X===n.UNSIGNED_BYTE&&(Q=tt===Qt?n.SRGB8_ALPHA8:n.RGBA8),X===n.UNSIGNED_SHORT&&xt&&(Q=xt.RGBA16_EXT),X===n.SHORT&&xt&&(Q=xt.RGBA16_SNORM_EXT),X===n.UNSIGNED_SHORT_4_4_4_4&&(Q=n.RGBA4),X===n.UNSIGNED_SHORT_5_5_5_1&&(Q=n.RGB5_A1)}return(Q===n.R16F||Q===n.R32F||Q===n.RG16F||Q===n.RG32F||Q===n.RGBA16F||Q===n.RGBA32F)&&t.get("EXT_color_buffer_float"),Q}function _(C,M){let X;return C?M===null||M===dn||M===wi?X=n.DEPTH24_STENCIL8:M===fn?X=n.DEPTH32F_STENCIL8:M===ji&&(X=n.DEPTH24_STENCIL8,Nt("DepthTexture: 16 bit depth attachment is not supported with stencil. Using 24-bit attachment.")):M===null||M===dn||M===wi?X=n.DEPTH_COMPONENT24:M===fn?X=n.DEPTH_COMPONENT32F:M===ji&&(X=n.DEPTH_COMPONENT16),X}function E(C,M){return w(C)===!0||C.isFramebufferTexture&&C.minFilter!==we&&C.minFilter!==Ge?Math.log2(Math.max(M.width,M.height))+1:C.mipmaps.length>0?C.mipmaps.length:C.isCompressedTexture&&Array.isArray(C.image)?M.mipmaps.length:1}function O(C){let M=new WeakRef(C);i.get(C).__ref=M,p.add(M),x.register(C,M,M)}function T(C){let M=i.get(C).__ref;M!==void 0&&(p.delete(M),x.unregister(M))}function I(C){H(C.target)}function N(C){R(C.target)}function H(C){C.removeEventListener("dispose",I),T(C),G(C),C.isVideoTexture&&h.delete(C),C.isHTMLTexture&&d.delete(C)}function R(C){C.removeEventListener("dispose",N),T(C),k(C)}function D(){for(let C of p){let M=C.deref();M!==void 0&&(M.isRenderTarget===!0?R(M):H(M))}p.clear(),d.clear()}function G(C){let M=i.get(C);if(M.__webglInit===void 0)return;let X=C.source,ot=f.get(X);if(ot){let st=ot[M.__cacheKey];st.usedTimes--,st.usedTimes===0&&V(C),Object.keys(ot).length===0&&f.delete(X)}i.remove(C)}function V(C){let M=i.get(C);n.deleteTexture(M.__webglTexture);let X=C.source,ot=f.get(X);delete ot[M.__cacheKey],o.memory.textures--}function k(C){let M=i.get(C);M.__depthDisposeCallback&&M.__depthDisposeCallback();let X=C.depthTexture;if(X&&X.renderTarget===C&&H(X),C.isWebGLCubeRenderTarget)for(let st=0;st<6;st++){if(Array.isArray(M.__webglFramebuffer[st]))for(let dt=0;dt<M.__webglFramebuffer[st].length;dt++)n.deleteFramebuffer(M.__webglFramebuffer[st][dt]);else n.deleteFramebuffer(M.__webglFramebuffer[st]);M.__webglDepthbuffer&&n.deleteRenderbuffer(M.__webglDepthbuffer[st])}else{if(Array.isArray(M.__webglFramebuffer))for(let st=0;st<M.__webglFramebuffer.length;st++)n.deleteFramebuffer(M.__webglFramebuffer[st]);else n.deleteFramebuffer(M.__webglFramebuffer);if(M.__webglDepthbuffer&&n.deleteRenderbuffer(M.__webglDepthbuffer),M.__webglMultisampledFramebuffer&&n.deleteFramebuffer(M.__webglMultisampledFramebuffer),M.__webglColorRenderbuffer)for(let st=0;st<M.__webglColorRenderbuffer.length;st++)M.__webglColorRenderbuffer[st]&&n.deleteRenderbuffer(M.__webglColorRenderbuffer[st]);M.__webglDepthRenderbuffer&&n.deleteRenderbuffer(M.__webglDepthRenderbuffer)}let ot=C.textures;for(let st=0,dt=ot.length;st<dt;st++){let xt=i.get(ot[st]);xt.__webglTexture&&(n.deleteTexture(xt.__webglTexture),o.memory.textures--),i.remove(ot[st])}i.remove(C)}let F=0;function Y(){F=0}function J(){return F}function at(C){F=C}function nt(){let C=F;return C>=s.maxTextures&&Nt("WebGLTextures: Trying to use "+(C+1)+" texture units while this GPU supports only "+s.maxTextures),F+=1,C}function B(C){let M=[];return M.push(C.wrapS),M.push(C.wrapT),M.push(C.wrapR||0),M.push(C.magFilter),M.push(C.minFilter),M.push(C.anisotropy),M.push(C.internalFormat),M.push(C.format),M.push(C.type),M.push(C.generateMipmaps),M.push(C.mipmapsAutoUpdate),M.push(C.premultiplyAlpha),M.push(C.flipY),M.push(C.unpackAlignment),M.push(C.colorSpace),M.join()}function et(C,M){let X=i.get(C);if(C.isVideoTexture&&_e(C),C.isRenderTargetTexture===!1&&C.isExternalTexture!==!0&&C.version>0&&X.__version!==C.version){let ot=C.image;if(ot===null)Nt("WebGLRenderer: Texture marked for update but no image data found.");else if(ot.complete===!1)Nt("WebGLRenderer: Texture marked for update but image is incomplete");else{fe(X,C,M);return}}else C.isExternalTexture&&(X.__webglTexture=C.sourceTexture?C.sourceTexture:null);e.bindTexture(n.TEXTURE_2D,X.__webglTexture,n.TEXTURE0+M)}function ct(C,M){let X=i.get(C);if(C.isRenderTargetTexture===!1&&C.version>0&&X.__version!==C.version){fe(X,C,M);return}else C.isExternalTexture&&(X.__webglTexture=C.sourceTexture?C.sourceTexture:null);e.bindTexture(n.TEXTURE_2D_ARRAY,X.__webglTexture,n.TEXTURE0+M)}function K(C,M){let X=i.get(C);if(C.isRenderTargetTexture===!1&&C.version>0&&X.__version!==C.version){fe(X,C,M);return}e.bindTexture(n.TEXTURE_3D,X.__webglTexture,n.TEXTURE0+M)}function rt(C,M){let X=i.get(C);if(C.version>0&&X.__version!==C.version){lt(X,C,M);return}e.bindTexture(n.TEXTURE_CUBE_MAP,X.__webglTexture,n.TEXTURE0+M)}let St={[Kr]:n.REPEAT,[_n]:n.CLAMP_TO_EDGE,[jr]:n.MIRRORED_REPEAT},ie={[we]:n.NEAREST,[Eu]:n.NEAREST_MIPMAP_NEAREST,[Os]:n.NEAREST_MIPMAP_LINEAR,[Ge]:n.LINEAR,[To]:n.LINEAR_MIPMAP_NEAREST,[Dn]:n.LINEAR_MIPMAP_LINEAR},Pt={[Ru]:n.NEVER,[uc]:n.ALWAYS,[Iu]:n.LESS,[cc]:n.LEQUAL,[Pu]:n.EQUAL,[hc]:n.GEQUAL,[Lu]:n.GREATER,[Nu]:n.NOTEQUAL};function Zt(C,M){if(M.type===fn&&t.has("OES_texture_float_linear")===!1&&(M.magFilter===Ge||M.magFilter===To||M.magFilter===Os||M.magFilter===Dn||M.minFilter===Ge||M.minFilter===To||M.minFilter===Os||M.minFilter===Dn)&&Nt("WebGLRenderer: Unable to use linear filtering with floating point textures. OES_texture_float_linear not supported on this device."),n.texParameteri(C,n.TEXTURE_WRAP_S,St[M.wrapS]),n.texParameteri(C,n.TEXTURE_WRAP_T,St[M.wrapT]),(C===n.TEXTURE_3D||C===n.TEXTURE_2D_ARRAY)&&n.texParameteri(C,n.TEXTURE_WRAP_R,St[M.wrapR]),n.texParameteri(C,n.TEXTURE_MAG_FILTER,ie[M.magFilter]),n.texParameteri(C,n.TEXTURE_MIN_FILTER,ie[M.minFilter]),M.compareFunction&&(n.texParameteri(C,n.TEXTURE_COMPARE_MODE,n.COMPARE_REF_TO_TEXTURE),n.texParameteri(C,n.TEXTURE_COMPARE_FUNC,Pt[M.compareFunction])),t.has("EXT_texture_filter_anisotropic")===!0){if(M.magFilter===we||M.minFilter!==Os&&M.minFilter!==Dn||M.type===fn&&t.has("OES_texture_float_linear")===!1)return;if(M.anisotropy>1||i.get(M).__currentAnisotropy){let X=t.get("EXT_texture_filter_anisotropic");n.texParameterf(C,X.TEXTURE_MAX_ANISOTROPY_EXT,Math.min(M.anisotropy,s.getMaxAnisotropy())),i.get(M).__currentAnisotropy=M.anisotropy}}}function Kt(C,M){let X=!1;C.__webglInit===void 0&&(C.__webglInit=!0,M.addEventListener("dispose",I),O(M));let ot=M.source,st=f.get(ot);st===void 0&&(st={},f.set(ot,st));let dt=B(M);if(dt!==C.__cacheKey){st[dt]===void 0&&(st[dt]={texture:n.createTexture(),usedTimes:0},o.memory.textures++,X=!0),st[dt].usedTimes++;let xt=st[C.__cacheKey];xt!==void 0&&(st[C.__cacheKey].usedTimes--,xt.usedTimes===0&&V(M)),C.__cacheKey=dt,C.__webglTexture=st[dt].texture}return X}function Gt(C,M,X){return Math.floor(Math.floor(C/X)/M)}function pe(C,M,X,ot){let dt=C.updateRanges;if(dt.length===0)e.texSubImage2D(n.TEXTURE_2D,0,0,0,M.width,M.height,X,ot,M.data);else{dt.sort((P,it)=>P.start-it.start);let xt=0;for(let P=1;P<dt.length;P++){let it=dt[xt],j=dt[P],mt=it.start+it.count,ut=Gt(j.start,M.width,4),ft=Gt(it.start,M.width,4);j.start<=mt+1&&ut===ft&&Gt(j.start+j.count-1,M.width,4)===ut?it.count=Math.max(it.count,j.start+j.count-it.start):(++xt,dt[xt]=j)}dt.length=xt+1;let Q=e.getParameter(n.UNPACK_ROW_LENGTH),tt=e.getParameter(n.UNPACK_SKIP_PIXELS),pt=e.getParameter(n.UNPACK_SKIP_ROWS);e.pixelStorei(n.UNPACK_ROW_LENGTH,M.width);for(let P=0,it=dt.length;P<it;P++){let j=dt[P],mt=Math.floor(j.start/4),ut=Math.ceil(j.count/4),ft=mt%M.width,Rt=Math.floor(mt/M.width),Bt=ut,ht=1;e.pixelStorei(n.UNPACK_SKIP_PIXELS,ft),e.pixelStorei(n.UNPACK_SKIP_ROWS,Rt),e.texSubImage2D(n.TEXTURE_2D,0,ft,Rt,Bt,ht,X,ot,M.data)}C.clearUpdateRanges(),e.pixelStorei(n.UNPACK_ROW_LENGTH,Q),e.pixelStorei(n.UNPACK_SKIP_PIXELS,tt),e.pixelStorei(n.UNPACK_SKIP_ROWS,pt)}}function fe(C,M,X){let ot=n.TEXTURE_2D;(M.isDataArrayTexture||M.isCompressedArrayTexture)&&(ot=n.TEXTURE_2D_ARRAY),M.isData3DTexture&&(ot=n.TEXTURE_3D);let st=Kt(C,M),dt=M.source;e.bindTexture(ot,C.__webglTexture,n.TEXTURE0+X);let xt=i.get(dt);if(dt.version!==xt.__version||st===!0){if(e.activeTexture(n.TEXTURE0+X),(typeof ImageBitmap<"u"&&M.image instanceof ImageBitmap)===!1){let ht=Xt.getPrimaries(Xt.workingColorSpace),It=M.colorSpace===On?null:Xt.getPrimaries(M.colorSpace),kt=M.colorSpace===On||ht===It?n.NONE:n.BROWSER_DEFAULT_WEBGL;e.pixelStorei(n.UNPACK_FLIP_Y_WEBGL,M.flipY),e.pixelStorei(n.UNPACK_PREMULTIPLY_ALPHA_WEBGL,M.premultiplyAlpha),e.pixelStorei(n.UNPACK_COLORSPACE_CONVERSION_WEBGL,kt)}e.pixelStorei(n.UNPACK_ALIGNMENT,M.unpackAlignment);let tt=y(M.image,!1,s.maxTextureSize);tt=Lt(M,tt);let pt=r.convert(M.format,M.colorSpace),P=r.convert(M.type),it=A(M.internalFormat,pt,P,M.normalized,M.colorSpace,M.isVideoTexture);Zt(ot,M);let j,mt=M.mipmaps,ut=M.isVideoTexture!==!0,ft=xt.__version===void 0||st===!0,Rt=dt.dataReady,Bt=E(M,tt);if(M.isDepthTexture)it=_(M.format===Un,M.type),ft&&(ut?e.texStorage2D(n.TEXTURE_2D,1,it,tt.width,tt.height):e.texImage2D(n.TEXTURE_2D,0,it,tt.width,tt.height,0,pt,P,null));else if(M.isDataTexture)if(mt.length>0){ut&&ft&&e.texStorage2D(n.TEXTURE_2D,Bt,it,mt[0].width,mt[0].height);for(let ht=0,It=mt.length;ht<It;ht++)j=mt[ht],ut?Rt&&e.texSubImage2D(n.TEXTURE_2D,ht,0,0,j.width,j.height,pt,P,j.data):e.texImage2D(n.TEXTURE_2D,ht,it,j.width,j.height,0,pt,P,j.data);M.generateMipmaps=!1}else ut?(ft&&e.texStorage2D(n.TEXTURE_2D,Bt,it,tt.width,tt.height),Rt&&pe(M,tt,pt,P)):e.texImage2D(n.TEXTURE_2D,0,it,tt.width,tt.height,0,pt,P,tt.data);else if(M.isCompressedTexture)if(M.isCompressedArrayTexture){ut&&ft&&e.texStorage3D(n.TEXTURE_2D_ARRAY,Bt,it,mt[0].width,mt[0].height,tt.depth);for(let ht=0,It=mt.length;ht<It;ht++)if(j=mt[ht],M.format!==mn)if(pt!==null)if(ut){if(Rt)if(M.layerUpdates.size>0){let kt=xc(j.width,j.height,M.format,M.type);for(let vt of M.layerUpdates){let ee=j.data.subarray(vt*kt/j.data.BYTES_PER_ELEMENT,(vt+1)*kt/j.data.BYTES_PER_ELEMENT);e.compressedTexSubImage3D(n.TEXTURE_2D_ARRAY,ht,0,0,vt,j.width,j.height,1,pt,ee)}}else e.compressedTexSubImage3D(n.TEXTURE_2D_ARRAY,ht,0,0,0,j.width,j.height,tt.depth,pt,j.data)}else e.compressedTexImage3D(n.TEXTURE_2D_ARRAY,ht,it,j.width,j.height,tt.depth,0,j.data,0,0);else Nt("WebGLRenderer: Attempt to load unsupported compressed texture format in .uploadTexture()");else ut?Rt&&e.texSubImage3D(n.TEXTURE_2D_ARRAY,ht,0,0,0,j.width,j.height,tt.depth,pt,P,j.data):e.texImage3D(n.TEXTURE_2D_ARRAY,ht,it,j.width,j.height,tt.depth,0,pt,P,j.data);M.layerUpdates.size>0&&M.clearLayerUpdates()}else{ut&&ft&&e.texStorage2D(n.TEXTURE_2D,Bt,it,mt[0].width,mt[0].height);for(let ht=0,It=mt.length;ht<It;ht++)j=mt[ht],M.format!==mn?pt!==null?ut?Rt&&e.compressedTexSubImage2D(n.TEXTURE_2D,ht,0,0,j.width,j.height,pt,j.data):e.compressedTexImage2D(n.TEXTURE_2D,ht,it,j.width,j.height,0,j.data):Nt("WebGLRenderer: Attempt to load unsupported compressed texture format in .uploadTexture()"):ut?Rt&&e.texSubImage2D(n.TEXTURE_2D,ht,0,0,j.width,j.height,pt,P,j.data):e.texImage2D(n.TEXTURE_2D,ht,it,j.width,j.height,0,pt,P,j.data)}else if(M.isDataArrayTexture)if(ut){if(ft&&e.texStorage3D(n.TEXTURE_2D_ARRAY,Bt,it,tt.width,tt.height,tt.depth),Rt)if(M.layerUpdates.size>0){let ht=xc(tt.width,tt.height,M.format,M.type);for(let It of M.layerUpdates){let kt=tt.data.subarray(It*ht/tt.data.BYTES_PER_ELEMENT,(It+1)*ht/tt.data.BYTES_PER_ELEMENT);e.texSubImage3D(n.TEXTURE_2D_ARRAY,0,0,0,It,tt.width,tt.height,1,pt,P,kt)}M.clearLayerUpdates()}else e.texSubImage3D(n.TEXTURE_2D_ARRAY,0,0,0,0,tt.width,tt.height,tt.depth,pt,P,tt.data)}else e.texImage3D(n.TEXTURE_2D_ARRAY,0,it,tt.width,tt.height,tt.depth,0,pt,P,tt.data);else if(M.isData3DTexture)ut?(ft&&e.texStorage3D(n.TEXTURE_3D,Bt,it,tt.width,tt.height,tt.depth),Rt&&e.texSubImage3D(n.TEXTURE_3D,0,0,0,0,tt.width,tt.height,tt.depth,pt,P,tt.data)):e.texImage3D(n.TEXTURE_3D,0,it,tt.width,tt.height,tt.depth,0,pt,P,tt.data);else if(M.isFramebufferTexture){if(ft)if(ut)e.texStorage2D(n.TEXTURE_2D,Bt,it,tt.width,tt.height);else{let ht=tt.width,It=tt.height;for(let kt=0;kt<Bt;kt++)e.texImage2D(n.TEXTURE_2D,kt,it,ht,It,0,pt,P,null),ht>>=1,It>>=1}}else if(M.isHTMLTexture){if("texElementImage2D"in n){let ht=n.canvas;if(ht.hasAttribute("layoutsubtree")||ht.setAttribute("layoutsubtree","true"),tt.parentNode!==ht){ht.appendChild(tt),d.add(M),ht.onpaint=It=>{let kt=It.changedElements;for(let vt of d)kt.includes(vt.image)&&(vt.needsUpdate=!0)},ht.requestPaint();return}if(n.texElementImage2D.length===3)n.texElementImage2D(n.TEXTURE_2D,n.RGBA8,tt);else{let kt=n.RGBA,vt=n.RGBA,ee=n.UNSIGNED_BYTE;n.texElementImage2D(n.TEXTURE_2D,0,kt,vt,ee,tt)}n.texParameteri(n.TEXTURE_2D,n.TEXTURE_MIN_FILTER,n.LINEAR),n.texParameteri(n.TEXTURE_2D,n.TEXTURE_WRAP_S,n.CLAMP_TO_EDGE),n.texParameteri(n.TEXTURE_2D,n.TEXTURE_WRAP_T,n.CLAMP_TO_EDGE)}}else if(mt.length>0){if(ut&&ft){let ht=Ot(mt[0]);e.texStorage2D(n.TEXTURE_2D,Bt,it,ht.width,ht.height)}for(let ht=0,It=mt.length;ht<It;ht++)j=mt[ht],ut?Rt&&e.texSubImage2D(n.TEXTURE_2D,ht,0,0,pt,P,j):e.texImage2D(n.TEXTURE_2D,ht,it,pt,P,j);M.generateMipmaps=!1}else if(ut){if(ft){let ht=Ot(tt);e.texStorage2D(n.TEXTURE_2D,Bt,it,ht.width,ht.height)}Rt&&e.texSubImage2D(n.TEXTURE_2D,0,0,0,pt,P,tt)}else e.texImage2D(n.TEXTURE_2D,0,it,pt,P,tt);w(M)&&M.mipmapsAutoUpdate===!0&&v(ot),xt.__version=dt.version,M.onUpdate&&M.onUpdate(M)}C.__version=M.version}function lt(C,M,X){if(M.image.length!==6)return;let ot=Kt(C,M),st=M.source;e.bindTexture(n.TEXTURE_CUBE_MAP,C.__webglTexture,n.TEXTURE0+X);let dt=i.get(st);if(st.version!==dt.__version||ot===!0){e.activeTexture(n.TEXTURE0+X);let xt=Xt.getPrimaries(Xt.workingColorSpace),Q=M.colorSpace===On?null:Xt.getPrimaries(M.colorSpace),tt=M.colorSpace===On||xt===Q?n.NONE:n.BROWSER_DEFAULT_WEBGL;e.pixelStorei(n.UNPACK_FLIP_Y_WEBGL,M.flipY),e.pixelStorei(n.UNPACK_PREMULTIPLY_ALPHA_WEBGL,M.premultiplyAlpha),e.pixelStorei(n.UNPACK_ALIGNMENT,M.unpackAlignment),e.pixelStorei(n.UNPACK_COLORSPACE_CONVERSION_WEBGL,tt);let pt=M.isCompressedTexture||M.image[0].isCompressedTexture,P=M.image[0]&&M.image[0].isDataTexture,it=[];for(let vt=0;vt<6;vt++)!pt&&!P?it[vt]=y(M.image[vt],!0,s.maxCubemapSize):it[vt]=P?M.image[vt].image:M.image[vt],it[vt]=Lt(M,it[vt]);let j=it[0],mt=r.convert(M.format,M.colorSpace),ut=r.convert(M.type),ft=A(M.internalFormat,mt,ut,M.normalized,M.colorSpace),Rt=M.isVideoTexture!==!0,Bt=dt.__version===void 0||ot===!0,ht=st.dataReady,It=E(M,j);Zt(n.TEXTURE_CUBE_MAP,M);let kt;if(M.isDepthTexture){if(ft=_(M.format===Un,M.type),Bt)if(Rt)e.texStorage2D(n.TEXTURE_CUBE_MAP,1,ft,j.width,j.height);else for(let vt=0;vt<6;vt++)e.texImage2D(n.TEXTURE_CUBE_MAP_POSITIVE_X+vt,0,ft,j.width,j.height,0,mt,ut,null)}else if(pt){Rt&&Bt&&e.texStorage2D(n.TEXTURE_CUBE_MAP,It,ft,j.width,j.height);for(let vt=0;vt<6;vt++){kt=it[vt].mipmaps;for(let ee=0;ee<kt.length;ee++){let Me=kt[ee];M.format!==mn?mt!==null?Rt?ht&&e.compressedTexSubImage2D(n.TEXTURE_CUBE_MAP_POSITIVE_X+vt,ee,0,0,Me.width,Me.height,mt,Me.data):e.compressedTexImage2D(n.TEXTURE_CUBE_MAP_POSITIVE_X+vt,ee,ft,Me.width,Me.height,0,Me.data):Nt("WebGLRenderer: Attempt to load unsupported compressed texture format in .setTextureCube()"):Rt?ht&&e.texSubImage2D(n.TEXTURE_CUBE_MAP_POSITIVE_X+vt,ee,0,0,Me.width,Me.height,mt,ut,Me.data):e.texImage2D(n.TEXTURE_CUBE_MAP_POSITIVE_X+vt,ee,ft,Me.width,Me.height,0,mt,ut,Me.data)}}}else{if(kt=M.mipmaps,Rt&&Bt){kt.length>0&&It++;let vt=Ot(it[0]);e.texStorage2D(n.TEXTURE_CUBE_MAP,It,ft,vt.width,vt.height)}for(let vt=0;vt<6;vt++)if(P){Rt?ht&&e.texSubImage2D(n.TEXTURE_CUBE_MAP_POSITIVE_X+vt,0,0,0,it[vt].width,it[vt].height,mt,ut,it[vt].data):e.texImage2D(n.TEXTURE_CUBE_MAP_POSITIVE_X+vt,0,ft,it[vt].width,it[vt].height,0,mt,ut,it[vt].data);for(let ee=0;ee<kt.length;ee++){let Fn=kt[ee].image[vt].image;Rt?ht&&e.texSubImage2D(n.TEXTURE_CUBE_MAP_POSITIVE_X+vt,ee+1,0,0,Fn.width,Fn.height,mt,ut,Fn.data):e.texImage2D(n.TEXTURE_CUBE_MAP_POSITIVE_X+vt,ee+1,ft,Fn.width,Fn.height,0,mt,ut,Fn.data)}}else{Rt?ht&&e.texSubImage2D(n.TEXTURE_CUBE_MAP_POSITIVE_X+vt,0,0,0,mt,ut,it[vt]):e.texImage2D(n.TEXTURE_CUBE_MAP_POSITIVE_X+vt,0,ft,mt,ut,it[vt]);for(let ee=0;ee<kt.length;ee++){let Me=kt[ee];Rt?ht&&e.texSubImage2D(n.TEXTURE_CUBE_MAP_POSITIVE_X+vt,ee+1,0,0,mt,ut,Me.image[vt]):e.texImage2D(n.TEXTURE_CUBE_MAP_POSITIVE_X+vt,ee+1,ft,mt,ut,Me.image[vt])}}}w(M)&&M.mipmapsAutoUpdate===!0&&v(n.TEXTURE_CUBE_MAP),dt.__version=st.version,M.onUpdate&&M.onUpdate(M)}C.__version=M.version}function Ct(C,M,X,ot,st,dt){let xt=r.convert(X.format,X.colorSpace),Q=r.convert(X.type),tt=A(X.internalFormat,xt,Q,X.normalized,X.colorSpace),pt=i.get(M),P=i.get(X);if(P.__renderTarget=M,!pt.__hasExternalTextures){let it=Math.max(1,M.width>>dt),j=Math.max(1,M.height>>dt);st===n.TEXTURE_3D||st===n.TEXTURE_2D_ARRAY?e.texImage3D(st,dt,tt,it,j,M.depth,0,xt,Q,null):e.texImage2D(st,dt,tt,it,j,0,xt,Q,null)}e.bindFramebuffer(n.FRAMEBUFFER,C),yt(M)?a.framebufferTexture2DMultisampleEXT(n.FRAMEBUFFER,ot,st,P.__webglTexture,0,ce(M)):(st===n.TEXTURE_2D||st>=n.TEXTURE_CUBE_MAP_POSITIVE_X&&st<=n.TEXTURE_CUBE_MAP_NEGATIVE_Z)&&n.framebufferTexture2D(n.FRAMEBUFFER,ot,st,P.__webglTexture,dt),e.bindFramebuffer(n.FRAMEBUFFER,null)}function he(C,M,X){if(n.bindRenderbuffer(n.RENDERBUFFER,C),M.depthBuffer){let ot=M.depthTexture,st=ot&&ot.isDepthTexture?ot.type:null,dt=_(M.stencilBuffer,st),xt=M.stencilBuffer?n.DEPTH_STENCIL_ATTACHMENT:n.DEPTH_ATTACHMENT;yt(M)?a.renderbufferStorageMultisampleEXT(n.RENDERBUFFER,ce(M),dt,M.width,M.height):X?n.renderbufferStorageMultisample(n.RENDERBUFFER,ce(M),dt,M.width,M.height):n.renderbufferStorage(n.RENDERBUFFER,dt,M.width,M.height),n.framebufferRenderbuffer(n.FRAMEBUFFER,xt,n.RENDERBUFFER,C)}else{let ot=M.textures;for(let st=0;st<ot.length;st++){let dt=ot[st],xt=r.convert(dt.format,dt.colorSpace),Q=r.convert(dt.type),tt=A(dt.internalFormat,xt,Q,dt.normalized,dt.colorSpace);yt(M)?a.renderbufferStorageMultisampleEXT(n.RENDERBUFFER,ce(M),tt,M.width,M.height):X?n.renderbufferStorageMultisample(n.RENDERBUFFER,ce(M),tt,M.width,M.height):n.renderbufferStorage(n.RENDERBUFFER,tt,M.width,M.height)}}n.bindRenderbuffer(n.RENDERBUFFER,null)}function te(C,M,X){let ot=M.isWebGLCubeRenderTarget===!0;if(e.bindFramebuffer(n.FRAMEBUFFER,C),!(M.depthTexture&&M.depthTexture.isDepthTexture))throw new Error("THREE.WebGLTextures: renderTarget.depthTexture must be an instance of THREE.DepthTexture.");let st=i.get(M.depthTexture);st.__renderTarget=M;let dt=ot?M.depthTexture.image[0]:M.depthTexture.image;(!st.__webglTexture||dt.width!==M.width||dt.height!==M.height)&&(dt.width=M.width,dt.height=M.height,M.depthTexture.needsUpdate=!0),ot?rt(M.depthTexture,0):et(M.depthTexture,0);let xt=st.__webglTexture,Q=ce(M),tt=ot?n.TEXTURE_CUBE_MAP_POSITIVE_X+X:n.TEXTURE_2D,pt=M.depthTexture.format===Un?n.DEPTH_STENCIL_ATTACHMENT:n.DEPTH_ATTACHMENT;if(M.depthTexture.format===Ln)yt(M)?a.framebufferTexture2DMultisampleEXT(n.FRAMEBUFFER,pt,tt,xt,0,Q):n.framebufferTexture2D(n.FRAMEBUFFER,pt,tt,xt,0);else if(M.depthTexture.format===Un)yt(M)?a.framebufferTexture2DMultisampleEXT(n.FRAMEBUFFER,pt,tt,xt,0,Q):n.framebufferTexture2D(n.FRAMEBUFFER,pt,tt,xt,0);else throw new Error("THREE.WebGLTextures: Unknown depthTexture format.")}function xe(C){let M=i.get(C),X=C.isWebGLCubeRenderTarget===!0;if(M.__boundDepthTexture!==C.depthTexture){let ot=C.depthTexture;if(M.__depthDisposeCallback&&M.__depthDisposeCallback(),ot){let st=()=>{delete M.__boundDepthTexture,delete M.__depthDisposeCallback,ot.removeEventListener("dispose",st)};ot.addEventListener("dispose",st),M.__depthDisposeCallback=st}M.__boundDepthTexture=ot}if(C.depthTexture&&!M.__autoAllocateDepthBuffer)if(X)for(let ot=0;ot<6;ot++)te(M.__webglFramebuffer[ot],C,ot);else C.texture.mipmaps.length>0?te(M.__webglFramebuffer[0],C,0):te(M.__webglFramebuffer,C,0);else if(X){M.__webglDepthbuffer=[];for(let ot=0;ot<6;ot++)if(e.bindFramebuffer(n.FRAMEBUFFER,M.__webglFramebuffer[ot]),M.__webglDepthbuffer[ot]===void 0)M.__webglDepthbuffer[ot]=n.createRenderbuffer(),he(M.__webglDepthbuffer[ot],C,!1);else{let st=C.stencilBuffer?n.DEPTH_STENCIL_ATTACHMENT:n.DEPTH_ATTACHMENT,dt=M.__webglDepthbuffer[ot];n.bindRenderbuffer(n.RENDERBUFFER,dt),n.framebufferRenderbuffer(n.FRAMEBUFFER,st,n.RENDERBUFFER,dt)}}else if(C.texture.mipmaps.length>0?e.bindFramebuffer(n.FRAMEBUFFER,M.__webglFramebuffer[0]):e.bindFramebuffer(n.FRAMEBUFFER,M.__webglFramebuffer),M.__webglDepthbuffer===void 0)M.__webglDepthbuffer=n.createRenderbuffer(),he(M.__webglDepthbuffer,C,!1);else{let st=C.stencilBuffer?n.DEPTH_STENCIL_ATTACHMENT:n.DEPTH_ATTACHMENT,dt=M.__webglDepthbuffer;n.bindRenderbuffer(n.RENDERBUFFER,dt),n.framebufferRenderbuffer(n.FRAMEBUFFER,st,n.RENDERBUFFER,dt)}e.bindFramebuffer(n.FRAMEBUFFER,null)}function Ae(C,M,X){let ot=i.get(C);M!==void 0&&Ct(ot.__webglFramebuffer,C,C.texture,n.COLOR_ATTACHMENT0,n.TEXTURE_2D,0),X!==void 0&&xe(C)}function Fe(C){let M=C.texture,X=i.get(C),ot=i.get(M);C.addEventListener("dispose",N),O(C);let st=C.textures,dt=C.isWebGLCubeRenderTarget===!0,xt=st.length>1;if(xt||(ot.__webglTexture===void 0&&(ot.__webglTexture=n.createTexture()),ot.__version=M.version,o.memory.textures++),dt){X.__webglFramebuffer=[];for(let Q=0;Q<6;Q++)if(M.mipmaps.length>0){X.__webglFramebuffer[Q]=[];for(let tt=0;tt<M.mipmaps.length;tt++)X.__webglFramebuffer[Q][tt]=n.createFramebuffer()}else X.__webglFramebuffer[Q]=n.createFramebuffer()}else{if(M.mipmaps.length>0){X.__webglFramebuffer=[];for(let Q=0;Q<M.mipmaps.length;Q++)X.__webglFramebuffer[Q]=n.createFramebuffer()}else X.__webglFramebuffer=n.createFramebuffer();if(xt)for(let Q=0,tt=st.length;Q<tt;Q++){let pt=i.get(st[Q]);pt.__webglTexture===void 0&&(pt.__webglTexture=n.createTexture(),o.memory.textures++)}if(C.samples>0&&yt(C)===!1){X.__webglMultisampledFramebuffer=n.createFramebuffer(),X.__webglColorRenderbuffer=[],e.bindFramebuffer(n.FRAMEBUFFER,X.__webglMultisampledFramebuffer);for(let Q=0;Q<st.length;Q++){let tt=st[Q];X.__webglColorRenderbuffer[Q]=n.createRenderbuffer(),n.bindRenderbuffer(n.RENDERBUFFER,X.__webglColorRenderbuffer[Q]);let pt=r.convert(tt.format,tt.colorSpace),P=r.convert(tt.type),it=A(tt.internalFormat,pt,P,tt.normalized,tt.colorSpace,C.isXRRenderTarget===!0),j=ce(C);n.renderbufferStorageMultisample(n.RENDERBUFFER,j,it,C.width,C.height),n.framebufferRenderbuffer(n.FRAMEBUFFER,n.COLOR_ATTACHMENT0+Q,n.RENDERBUFFER,X.__webglColorRenderbuffer[Q])}n.bindRenderbuffer(n.RENDERBUFFER,null),C.depthBuffer&&(X.__webglDepthRenderbuffer=n.createRenderbuffer(),he(X.__webglDepthRenderbuffer,C,!0)),e.bindFramebuffer(n.FRAMEBUFFER,null)}}if(dt){e.bindTexture(n.TEXTURE_CUBE_MAP,ot.__webglTexture),Zt(n.TEXTURE_CUBE_MAP,M);for(let Q=0;Q<6;Q++)if(M.mipmaps.length>0)for(let tt=0;tt<M.mipmaps.length;tt++)Ct(X.__webglFramebuffer[Q][tt],C,M,n.COLOR_ATTACHMENT0,n.TEXTURE_CUBE_MAP_POSITIVE_X+Q,tt);else Ct(X.__webglFramebuffer[Q],C,M,n.COLOR_ATTACHMENT0,n.TEXTURE_CUBE_MAP_POSITIVE_X+Q,0);w(M)?v(n.TEXTURE_CUBE_MAP):M.mipmaps.length>0&&n.texParameteri(n.TEXTURE_CUBE_MAP,n.TEXTURE_MAX_LEVEL,M.mipmaps.length-1),e.unbindTexture()}else if(xt){for(let Q=0,tt=st.length;Q<tt;Q++){let pt=st[Q],P=i.get(pt),it=n.TEXTURE_2D;(C.isWebGL3DRenderTarget||C.isWebGLArrayRenderTarget)&&(it=C.isWebGL3DRenderTarget?n.TEXTURE_3D:n.TEXTURE_2D_ARRAY),e.bindTexture(it,P.__webglTexture),Zt(it,pt),Ct(X.__webglFramebuffer,C,pt,n.COLOR_ATTACHMENT0+Q,it,0),w(pt)&&v(it)}e.unbindTexture()}else{let Q=n.TEXTURE_2D;if((C.isWebGL3DRenderTarget||C.isWebGLArrayRenderTarget)&&(Q=C.isWebGL3DRenderTarget?n.TEXTURE_3D:n.TEXTURE_2D_ARRAY),e.bindTexture(Q,ot.__webglTexture),Zt(Q,M),M.mipmaps.length>0)for(let tt=0;tt<M.mipmaps.length;tt++)Ct(X.__webglFramebuffer[tt],C,M,n.COLOR_ATTACHMENT0,Q,tt);else Ct(X.__webglFramebuffer,C,M,n.COLOR_ATTACHMENT0,Q,0);w(M)?v(Q):M.mipmaps.length>0&&n.texParameteri(Q,n.TEXTURE_MAX_LEVEL,M.mipmaps.length-1),e.unbindTexture()}C.depthBuffer&&xe(C)}function U(C){let M=C.textures;for(let X=0,ot=M.length;X<ot;X++){let st=M[X];if(w(st)&&st.mipmapsAutoUpdate===!0){let dt=S(C),xt=i.get(st).__webglTexture;e.bindTexture(dt,xt),v(dt),e.unbindTexture()}}}let en=[];function le(C){if(C.samples>0){if(yt(C)===!1){let M=C.textures,X=C.width,ot=C.height,st=n.COLOR_BUFFER_BIT,dt=C.stencilBuffer?n.DEPTH_STENCIL_ATTACHMENT:n.DEPTH_ATTACHMENT,xt=i.get(C),Q=M.length>1;if(Q)for(let pt=0;pt<M.length;pt++)e.bindFramebuffer(n.FRAMEBUFFER,xt.__webglMultisampledFramebuffer),n.framebufferRenderbuffer(n.FRAMEBUFFER,n.COLOR_ATTACHMENT0+pt,n.RENDERBUFFER,null),e.bindFramebuffer(n.FRAMEBUFFER,xt.__webglFramebuffer),n.framebufferTexture2D(n.DRAW_FRAMEBUFFER,n.COLOR_ATTACHMENT0+pt,n.TEXTURE_2D,null,0);e.bindFramebuffer(n.READ_FRAMEBUFFER,xt.__webglMultisampledFramebuffer),C.texture.mipmaps.length>0?e.bindFramebuffer(n.DRAW_FRAMEBUFFER,xt.__webglFramebuffer[0]):e.bindFramebuffer(n.DRAW_FRAMEBUFFER,xt.__webglFramebuffer);for(let pt=0;pt<M.length;pt++){if(C.resolveDepthBuffer&&(C.depthBuffer&&(st|=n.DEPTH_BUFFER_BIT),C.stencilBuffer&&C.resolveStencilBuffer&&(st|=n.STENCIL_BUFFER_BIT)),Q){n.framebufferRenderbuffer(n.READ_FRAMEBUFFER,n.COLOR_ATTACHMENT0,n.RENDERBUFFER,xt.__webglColorRenderbuffer[pt]);let P=i.get(M[pt]).__webglTexture;n.framebufferTexture2D(n.DRAW_FRAMEBUFFER,n.COLOR_ATTACHMENT0,n.TEXTURE_2D,P,0)}n.blitFramebuffer(0,0,X,ot,0,0,X,ot,st,n.NEAREST),l===!0&&(en.length=0,en.push(n.COLOR_ATTACHMENT0+pt),C.depthBuffer&&C.storeMultisampledDepthBuffer===!1&&en.push(dt),n.invalidateFramebuffer(n.READ_FRAMEBUFFER,en))}if(e.bindFramebuffer(n.READ_FRAMEBUFFER,null),e.bindFramebuffer(n.DRAW_FRAMEBUFFER,null),Q)for(let pt=0;pt<M.length;pt++){e.bindFramebuffer(n.FRAMEBUFFER,xt.__webglMultisampledFramebuffer),n.framebufferRenderbuffer(n.FRAMEBUFFER,n.COLOR_ATTACHMENT0+pt,n.RENDERBUFFER,xt.__webglColorRenderbuffer[pt]);let P=i.get(M[pt]).__webglTexture;e.bindFramebuffer(n.FRAMEBUFFER,xt.__webglFramebuffer),n.framebufferTexture2D(n.DRAW_FRAMEBUFFER,n.COLOR_ATTACHMENT0+pt,n.TEXTURE_2D,P,0)}e.bindFramebuffer(n.DRAW_FRAMEBUFFER,xt.__webglMultisampledFramebuffer)}else if(C.depthBuffer&&C.storeMultisampledDepthBuffer===!1&&l){let M=C.stencilBuffer?n.DEPTH_STENCIL_ATTACHMENT:n.DEPTH_ATTACHMENT;n.invalidateFramebuffer(n.DRAW_FRAMEBUFFER,[M])}}}function ce(C){return Math.min(s.maxSamples,C.samples)}function yt(C){let M=i.get(C);return C.samples>0&&t.has("WEBGL_multisampled_render_to_texture")===!0&&M.__useRenderToTexture!==!1}function _e(C){let M=o.render.frame;h.get(C)!==M&&(h.set(C,M),C.update())}function Lt(C,M){let X=C.colorSpace,ot=C.format,st=C.type;return C.isCompressedTexture===!0||C.isVideoTexture===!0||X!==vs&&X!==On&&(Xt.getTransfer(X)===Qt?(ot!==mn||st!==Qe)&&Nt("WebGLTextures: sRGB encoded textures have to use RGBAFormat and UnsignedByteType."):Dt("WebGLTextures: Unsupported texture color space:",X)),M}function Ot(C){return typeof HTMLImageElement<"u"&&C instanceof HTMLImageElement?(c.width=C.naturalWidth||C.width,c.height=C.naturalHeight||C.height):typeof VideoFrame<"u"&&C instanceof VideoFrame?(c.width=C.displayWidth,c.height=C.displayHeight):(c.width=C.width,c.height=C.height),c}this.allocateTextureUnit=nt,this.resetTextureUnits=Y,this.getTextureUnits=J,this.setTextureUnits=at,this.setTexture2D=et,this.setTexture2DArray=ct,this.setTexture3D=K,this.setTextureCube=rt,this.rebindTextures=Ae,this.setupRenderTarget=Fe,this.updateRenderTargetMipmap=U,this.updateMultisampleRenderTarget=le,this.setupDepthRenderbuffer=xe,this.setupFrameBufferTexture=Ct,this.useMultisampledRTT=yt,this.dispose=D}function Yy(n,t){function e(i,s=On){let r,o=Xt.getTransfer(s);if(i===Qe)return n.UNSIGNED_BYTE;if(i===Ro)return n.UNSIGNED_SHORT_4_4_4_4;if(i===Io)return n.UNSIGNED_SHORT_5_5_5_1;if(i===ic)return n.UNSIGNED_INT_5_9_9_9_REV;if(i===sc)return n.UNSIGNED_INT_10F_11F_11F_REV;if(i===ec)return n.BYTE;if(i===nc)return n.SHORT;if(i===ji)return n.UNSIGNED_SHORT;if(i===Co)return n.INT;if(i===dn)return n.UNSIGNED_INT;if(i===fn)return n.FLOAT;if(i===pn)return n.HALF_FLOAT;if(i===rc)return n.ALPHA;if(i===oc)return n.RGB;if(i===mn)return n.RGBA;if(i===Ln)return n.DEPTH_COMPONENT;if(i===Un)return n.DEPTH_STENCIL;if(i===ac)return n.RED;if(i===Po)return n.RED_INTEGER;if(i===ti)return n.RG;if(i===Lo)return n.RG_INTEGER;if(i===No)return n.RGBA_INTEGER;if(i===Fs||i===ks||i===Bs||i===zs)if(o===Qt)if(r=t.get("WEBGL_compressed_texture_s3tc_srgb"),r!==null){if(i===Fs)return r.COMPRESSED_SRGB_S3TC_DXT1_EXT;if(i===ks)return r.COMPRESSED_SRGB_ALPHA_S3TC_DXT1_EXT;if(i===Bs)return r.COMPRESSED_SRGB_ALPHA_S3TC_DXT3_EXT;if(i===zs)return r.COMPRESSED_SRGB_ALPHA_S3TC_DXT5_EXT}else return null;else if(r=t.get("WEBGL_compressed_texture_s3tc"),r!==null){if(i===Fs)return r.COMPRESSED_RGB_S3TC_DXT1_EXT;if(i===ks)return r.COMPRESSED_RGBA_S3TC_DXT1_EXT;if(i===Bs)return r.COMPRESSED_RGBA_S3TC_DXT3_EXT;if(i===zs)return r.COMPRESSED_RGBA_S3TC_DXT5_EXT}else return null;if(i===Do||i===Uo||i===Oo||i===Fo)if(r=t.get("WEBGL_compressed_texture_pvrtc"),r!==null){if(i===Do)return r.COMPRESSED_RGB_PVRTC_4BPPV1_IMG;if(i===Uo)return r.COMPRESSED_RGB_PVRTC_2BPPV1_IMG;if(i===Oo)return r.COMPRESSED_RGBA_PVRTC_4BPPV1_IMG;if(i===Fo)return r.COMPRESSED_RGBA_PVRTC_2BPPV1_IMG}else return null;if(i===ko||i===Bo||i===zo||i===Go||i===Vo||i===Gs||i===Ho)if(r=t.get("WEBGL_compressed_texture_etc"),r!==null){if(i===ko||i===Bo)return o===Qt?r.COMPRESSED_SRGB8_ETC2:r.COMPRESSED_RGB8_ETC2;if(i===zo)return o===Qt?r.COMPRESSED_SRGB8_ALPHA8_ETC2_EAC:r.COMPRESSED_RGBA8_ETC2_EAC;if(i===Go)return r.COMPRESSED_R11_EAC;if(i===Vo)return r.COMPRESSED_SIGNED_R11_EAC;if(i===Gs)return r.COMPRESSED_RG11_EAC;if(i===Ho)return r.COMPRESSED_SIGNED_RG11_EAC}else return null;if(i===Wo||i===Xo||i===qo||i===Yo||i===$o||i===Zo||i===Jo||i===Ko||i===jo||i===Qo||i===ta||i===ea||i===na||i===ia)if(r=t.get("WEBGL_compressed_texture_astc"),r!==null){if(i===Wo)return o===Qt?r.COMPRESSED_SRGB8_ALPHA8_ASTC_4x4_KHR:r.COMPRESSED_RGBA_ASTC_4x4_KHR;if(i===Xo)return o===Qt?r.COMPRESSED_SRGB8_ALPHA8_ASTC_5x4_KHR:r.COMPRESSED_RGBA_ASTC_5x4_KHR;if(i===qo)return o===Qt?r.COMPRESSED_SRGB8_ALPHA8_ASTC_5x5_KHR:r.COMPRESSED_RGBA_ASTC_5x5_KHR;if(i===Yo)return o===Qt?r.COMPRESSED_SRGB8_ALPHA8_ASTC_6x5_KHR:r.COMPRESSED_RGBA_ASTC_6x5_KHR;if(i===$o)return o===Qt?r.COMPRESSED_SRGB8_ALPHA8_ASTC_6x6_KHR:r.COMPRESSED_RGBA_ASTC_6x6_KHR;if(i===Zo)return o===Qt?r.COMPRESSED_SRGB8_ALPHA8_ASTC_8x5_KHR:r.COMPRESSED_RGBA_ASTC_8x5_KHR;if(i===Jo)return o===Qt?r.COMPRESSED_SRGB8_ALPHA8_ASTC_8x6_KHR:r.COMPRESSED_RGBA_ASTC_8x6_KHR;if(i===Ko)return o===Qt?r.COMPRESSED_SRGB8_ALPHA8_ASTC_8x8_KHR:r.COMPRESSED_RGBA_ASTC_8x8_KHR;if(i===jo)return o===Qt?r.COMPRESSED_SRGB8_ALPHA8_ASTC_10x5_KHR:r.COMPRESSED_RGBA_ASTC_10x5_KHR;if(i===Qo)return o===Qt?r.COMPRESSED_SRGB8_ALPHA8_ASTC_10x6_KHR:r.COMPRESSED_RGBA_ASTC_10x6_KHR;if(i===ta)return o===Qt?r.COMPRESSED_SRGB8_ALPHA8_ASTC_10x8_KHR:r.COMPRESSED_RGBA_ASTC_10x8_KHR;if(i===ea)return o===Qt?r.COMPRESSED_SRGB8_ALPHA8_ASTC_10x10_KHR:r.COMPRESSED_RGBA_ASTC_10x10_KHR;if(i===na)return o===Qt?r.COMPRESSED_SRGB8_ALPHA8_ASTC_12x10_KHR:r.COMPRESSED_RGBA_ASTC_12x10_KHR;if(i===ia)return o===Qt?r.COMPRESSED_SRGB8_ALPHA8_ASTC_12x12_KHR:r.COMPRESSED_RGBA_ASTC_12x12_KHR}else return null;if(i===sa||i===ra||i===oa)if(r=t.get("EXT_texture_compression_bptc"),r!==null){if(i===sa)return o===Qt?r.COMPRESSED_SRGB_ALPHA_BPTC_UNORM_EXT:r.COMPRESSED_RGBA_BPTC_UNORM_EXT;if(i===ra)return r.COMPRESSED_RGB_BPTC_SIGNED_FLOAT_EXT;if(i===oa)return r.COMPRESSED_RGB_BPTC_UNSIGNED_FLOAT_EXT}else return null;if(i===aa||i===la||i===Vs||i===ca)if(r=t.get("EXT_texture_compression_rgtc"),r!==null){if(i===aa)return r.COMPRESSED_RED_RGTC1_EXT;if(i===la)return r.COMPRESSED_SIGNED_RED_RGTC1_EXT;if(i===Vs)return r.COMPRESSED_RED_GREEN_RGTC2_EXT;if(i===ca)return r.COMPRESSED_SIGNED_RED_GREEN_RGTC2_EXT}else return null;return i===wi?n.UNSIGNED_INT_24_8:n[i]!==void 0?n[i]:null}return{convert:e}}var $y=`
+void main() {
+
+	gl_Position = vec4( position, 1.0 );
+
+}`,Zy=`
+uniform sampler2DArray depthColor;
+uniform float depthWidth;
+uniform float depthHeight;
+
+void main() {
+
+	vec2 coord = vec2( gl_FragCoord.x / depthWidth, gl_FragCoord.y / depthHeight );
+
+	if ( coord.x >= 1.0 ) {
+
+		gl_FragDepth = texture( depthColor, vec3( coord.x - 1.0, coord.y, 1 ) ).r;
+
+	} else {
+
+		gl_FragDepth = texture( depthColor, vec3( coord.x, coord.y, 0 ) ).r;
+
+	}
+
+}`,Ac=class{constructor(){this.texture=null,this.mesh=null,this.depthNear=0,this.depthFar=0}init(t,e){if(this.texture===null){let i=new Ns(t.texture);(t.depthNear!==e.depthNear||t.depthFar!==e.depthFar)&&(this.depthNear=t.depthNear,this.depthFar=t.depthFar),this.texture=i}}getMesh(t){if(this.texture!==null&&this.mesh===null){let e=t.cameras[0].viewport,i=new Ee({vertexShader:$y,fragmentShader:Zy,uniforms:{depthColor:{value:this.texture},depthWidth:{value:e.z},depthHeight:{value:e.w}}});this.mesh=new Ue(new xi(20,20),i)}return this.mesh}reset(){this.texture=null,this.mesh=null}getDepthTexture(){return this.texture}},Tc=class extends yn{constructor(t,e){super();let i=this,s=null,r=1,o=null,a="local-floor",l=1,c=null,h=null,d=null,u=null,f=null,p=null,x=typeof XRWebGLBinding<"u",g=new Ac,m={},y=e.getContextAttributes(),w=null,v=null,S=[],A=[],_=new Vt,E=null,O=null,T=new ze;T.viewport=new ae;let I=new ze;I.viewport=new ae;let N=[T,I],H=new wo,R=null,D=null;this.cameraAutoUpdate=!0,this.enabled=!1,this.isPresenting=!1,this.getController=function(B){let et=S[B];return et===void 0&&(et=new Yi,S[B]=et),et.getTargetRaySpace()},this.getControllerGrip=function(B){let et=S[B];return et===void 0&&(et=new Yi,S[B]=et),et.getGripSpace()},this.getHand=function(B){let et=S[B];return et===void 0&&(et=new Yi,S[B]=et),et.getHandSpace()};function G(B){let et=A.indexOf(B.inputSource);if(et===-1)return;let ct=S[et];ct!==void 0&&(ct.update(B.inputSource,B.frame,c||o),ct.dispatchEvent({type:B.type,data:B.inputSource}))}function V(){s.removeEventListener("select",G),s.removeEventListener("selectstart",G),s.removeEventListener("selectend",G),s.removeEventListener("squeeze",G),s.removeEventListener("squeezestart",G),s.removeEventListener("squeezeend",G),s.removeEventListener("end",V),s.removeEventListener("inputsourceschange",k);for(let B=0;B<S.length;B++){let et=A[B];et!==null&&(A[B]=null,S[B].disconnect(et))}R=null,D=null,g.reset();for(let B in m)delete m[B];if(t.setRenderTarget(w),f=null,u=null,d=null,s=null,v=null,nt.stop(),i.isPresenting=!1,t.setPixelRatio(E),t.setSize(_.width,_.height,!1),O!==null){let B=O.camera;B.fov=O.fov,B.zoom=O.zoom,B.updateProjectionMatrix(),O=null}i.dispatchEvent({type:"sessionend"})}this.setFramebufferScaleFactor=function(B){r=B,i.isPresenting===!0&&Nt("WebXRManager: Cannot change framebuffer scale while presenting.")},this.setReferenceSpaceType=function(B){a=B,i.isPresenting===!0&&Nt("WebXRManager: Cannot change reference space type while presenting.")},this.getReferenceSpace=function(){return c||o},this.setReferenceSpace=function(B){c=B},this.getBaseLayer=function(){return u!==null?u:f},this.getBinding=function(){return d===null&&x&&(d=new XRWebGLBinding(s,e)),d},this.getFrame=function(){return p},this.getSession=function(){return s},this.setSession=async function(B){if(s=B,s!==null){if(w=t.getRenderTarget(),s.addEventListener("select",G),s.addEventListener("selectstart",G),s.addEventListener("selectend",G),s.addEventListener("squeeze",G),s.addEventListener("squeezestart",G),s.addEventListener("squeezeend",G),s.addEventListener("end",V),s.addEventListener("inputsourceschange",k),y.xrCompatible!==!0&&await e.makeXRCompatible(),E=t.getPixelRatio(),t.getSize(_),x&&"createProjectionLayer"in XRWebGLBinding.prototype){let ct=null,K=null,rt=null;y.depth&&(rt=y.stencil?e.DEPTH24_STENCIL8:e.DEPTH_COMPONENT24,ct=y.stencil?Un:Ln,K=y.stencil?wi:dn);let St={colorFormat:e.RGBA8,depthFormat:rt,scaleFactor:r};d=this.getBinding(),u=d.createProjectionLayer(St),s.updateRenderState({layers:[u]}),t.setPixelRatio(1),t.setSize(u.textureWidth,u.textureHeight,!1),v=new Je(u.textureWidth,u.textureHeight,{format:mn,type:Qe,depthTexture:new Nn(u.textureWidth,u.textureHeight,K,void 0,void 0,void 0,void 0,void 0,void 0,ct),stencilBuffer:y.stencil,colorSpace:t.outputColorSpace,samples:y.antialias?4:0,resolveDepthBuffer:u.ignoreDepthValues===!1,resolveStencilBuffer:u.ignoreDepthValues===!1,storeMultisampledDepthBuffer:u.ignoreDepthValues===!1,storeMultisampledStencilBuffer:u.ignoreDepthValues===!1})}else{let ct={antialias:y.antialias,alpha:!0,depth:y.depth,stencil:y.stencil,framebufferScaleFactor:r};f=new XRWebGLLayer(s,e,ct),s.updateRenderState({baseLayer:f}),t.setPixelRatio(1),t.setSize(f.framebufferWidth,f.framebufferHeight,!1),v=new Je(f.framebufferWidth,f.framebufferHeight,{format:mn,type:Qe,colorSpace:t.outputColorSpace,stencilBuffer:y.stencil,resolveDepthBuffer:f.ignoreDepthValues===!1,resolveStencilBuffer:f.ignoreDepthValues===!1,storeMultisampledDepthBuffer:f.ignoreDepthValues===!1,storeMultisampledStencilBuffer:f.ignoreDepthValues===!1})}v.isXRRenderTarget=!0,this.setFoveation(l),c=null,o=await s.requestReferenceSpace(a),nt.setContext(s),nt.start(),i.isPresenting=!0,i.dispatchEvent({type:"sessionstart"})}},this.getEnvironmentBlendMode=function(){if(s!==null)return s.environmentBlendMode},this.getDepthTexture=function(){return g.getDepthTexture()};function k(B){for(let et=0;et<B.removed.length;et++){let ct=B.removed[et],K=A.indexOf(ct);K>=0&&(A[K]=null,S[K].disconnect(ct))}for(let et=0;et<B.added.length;et++){let ct=B.added[et],K=A.indexOf(ct);if(K===-1){for(let St=0;St<S.length;St++)if(St>=A.length){A.push(ct),K=St;break}else if(A[St]===null){A[St]=ct,K=St;break}if(K===-1)break}let rt=S[K];rt&&rt.connect(ct)}}function F(B,et){et===null?B.matrixWorld.copy(B.matrix):B.matrixWorld.multiplyMatrices(et.matrixWorld,B.matrix),B.matrixWorldInverse.copy(B.matrixWorld).invert()}this.updateCamera=function(B){if(s===null)return;let et=B.near,ct=B.far;g.texture!==null&&(g.depthNear>0&&(et=g.depthNear),g.depthFar>0&&(ct=g.depthFar)),H.near=I.near=T.near=et,H.far=I.far=T.far=ct,(R!==H.near||D!==H.far)&&(s.updateRenderState({depthNear:H.near,depthFar:H.far}),R=H.near,D=H.far),H.layers.mask=B.layers.mask|6,T.layers.mask=H.layers.mask&-5,I.layers.mask=H.layers.mask&-3;let K=B.parent,rt=H.cameras;F(H,K);for(let St=0;St<rt.length;St++)F(rt[St],K);H.projectionMatrix.copy(T.projectionMatrix),H.projectionMatrixInverse.copy(T.projectionMatrixInverse),O===null&&B.isPerspectiveCamera&&(O={camera:B,fov:B.fov,zoom:B.zoom}),Y(B,H,K)};function Y(B,et,ct){ct===null?B.matrix.copy(et.matrixWorld):(B.matrix.copy(ct.matrixWorld),B.matrix.invert(),B.matrix.multiply(et.matrixWorld)),B.matrix.decompose(B.position,B.quaternion,B.scale),B.updateMatrixWorld(!0),B.projectionMatrix.copy(et.projectionMatrix),B.projectionMatrixInverse.copy(et.projectionMatrixInverse),B.isPerspectiveCamera&&(B.fov=to*2*Math.atan(1/B.projectionMatrix.elements[5]),B.zoom=1)}this.getCamera=function(){return H},this.getFoveation=function(){if(!(u===null&&f===null))return l},this.setFoveation=function(B){l=B,u!==null&&(u.fixedFoveation=B),f!==null&&f.fixedFoveation!==void 0&&(f.fixedFoveation=B)},this.hasDepthSensing=function(){return g.texture!==null},this.getDepthSensingMesh=function(){return g.getMesh(H)},this.getCameraTexture=function(B){return m[B]};let J=null;function at(B,et){if(h=et.getViewerPose(c||o),p=et,h!==null){let ct=h.views;f!==null&&(t.setRenderTargetFramebuffer(v,f.framebuffer),t.setRenderTarget(v));let K=!1;ct.length!==H.cameras.length&&(H.cameras.length=0,K=!0);for(let Pt=0;Pt<ct.length;Pt++){let Zt=ct[Pt],Kt=null;if(f!==null)Kt=f.getViewport(Zt);else{let pe=d.getViewSubImage(u,Zt);Kt=pe.viewport,Pt===0&&(t.setRenderTargetTextures(v,pe.colorTexture,pe.depthStencilTexture),t.setRenderTarget(v))}let Gt=N[Pt];Gt===void 0&&(Gt=new ze,Gt.layers.enable(Pt),Gt.viewport=new ae,N[Pt]=Gt),Gt.matrix.fromArray(Zt.transform.matrix),Gt.matrix.decompose(Gt.position,Gt.quaternion,Gt.scale),Gt.projectionMatrix.fromArray(Zt.projectionMatrix),Gt.projectionMatrixInverse.copy(Gt.projectionMatrix).invert(),Gt.viewport.set(Kt.x,Kt.y,Kt.width,Kt.height),Pt===0&&(H.matrix.copy(Gt.matrix),H.matrix.decompose(H.position,H.quaternion,H.scale)),K===!0&&H.cameras.push(Gt)}let rt=s.enabledFeatures;if(rt&&rt.includes("depth-sensing")&&s.depthUsage=="gpu-optimized"&&x){d=i.getBinding();let Pt=d.getDepthInformation(ct[0]);Pt&&Pt.isValid&&Pt.texture&&g.init(Pt,s.renderState)}if(rt&&rt.includes("camera-access")&&x){t.state.unbindTexture(),d=i.getBinding();for(let Pt=0;Pt<ct.length;Pt++){let Zt=ct[Pt].camera;if(Zt){let Kt=m[Zt];Kt||(Kt=new Ns,m[Zt]=Kt);let Gt=d.getCameraImage(Zt);Kt.sourceTexture=Gt}}}}for(let ct=0;ct<S.length;ct++){let K=A[ct],rt=S[ct];K!==null&&rt!==void 0&&rt.update(K,et,c||o)}J&&J(B,et),et.detectedPlanes&&i.dispatchEvent({type:"planesdetected",data:et}),p=null}let nt=new dd;nt.setAnimationLoop(at),this.setAnimationLoop=function(B){J=B},this.dispose=function(){}}},Jy=new de,bd=new Ut;bd.set(-1,0,0,0,1,0,0,0,1);function Ky(n,t){function e(g,m){g.matrixAutoUpdate===!0&&g.updateMatrix(),m.value.copy(g.matrix)}function i(g,m){m.color.getRGB(g.fogColor.value,pc(n)),m.isFog?(g.fogNear.value=m.near,g.fogFar.value=m.far):m.isFogExp2&&(g.fogDensity.value=m.density)}function s(g,m,y,w,v){m.isNodeMaterial?m.uniformsNeedUpdate=!1:m.isMeshBasicMaterial?r(g,m):m.isMeshLambertMaterial?(r(g,m),m.envMap&&(g.envMapIntensity.value=m.envMapIntensity)):m.isMeshToonMaterial?(r(g,m),d(g,m)):m.isMeshPhongMaterial?(r(g,m),h(g,m),m.envMap&&(g.envMapIntensity.value=m.envMapIntensity)):m.isMeshStandardMaterial?(r(g,m),u(g,m),m.isMeshPhysicalMaterial&&f(g,m,v)):m.isMeshMatcapMaterial?(r(g,m),p(g,m)):m.isMeshDepthMaterial?r(g,m):m.isMeshDistanceMaterial?(r(g,m),x(g,m)):m.isMeshNormalMaterial?r(g,m):m.isLineBasicMaterial?(o(g,m),m.isLineDashedMaterial&&a(g,m)):m.isPointsMaterial?l(g,m,y,w):m.isSpriteMaterial?c(g,m):m.isShadowMaterial?(g.color.value.copy(m.color),g.opacity.value=m.opacity):m.isShaderMaterial&&(m.uniformsNeedUpdate=!1)}function r(g,m){g.opacity.value=m.opacity,m.color&&g.diffuse.value.copy(m.color),m.emissive&&g.emissive.value.copy(m.emissive).multiplyScalar(m.emissiveIntensity),m.map&&(g.map.value=m.map,e(m.map,g.mapTransform)),m.alphaMap&&(g.alphaMap.value=m.alphaMap,e(m.alphaMap,g.alphaMapTransform)),m.bumpMap&&(g.bumpMap.value=m.bumpMap,e(m.bumpMap,g.bumpMapTransform),g.bumpScale.value=m.bumpScale,m.side===Ve&&(g.bumpScale.value*=-1)),m.normalMap&&(g.normalMap.value=m.normalMap,e(m.normalMap,g.normalMapTransform),g.normalScale.value.copy(m.normalScale),m.side===Ve&&g.normalScale.value.negate()),m.displacementMap&&(g.displacementMap.value=m.displacementMap,e(m.displacementMap,g.displacementMapTransform),g.displacementScale.value=m.displacementScale,g.displacementBias.value=m.displacementBias),m.emissiveMap&&(g.emissiveMap.value=m.emissiveMap,e(m.emissiveMap,g.emissiveMapTransform)),m.specularMap&&(g.specularMap.value=m.specularMap,e(m.specularMap,g.specularMapTransform)),m.alphaTest>0&&(g.alphaTest.value=m.alphaTest);let y=t.get(m),w=y.envMap,v=y.envMapRotation;w&&(g.envMap.value=w,g.envMapRotation.value.setFromMatrix4(Jy.makeRotationFromEuler(v)).transpose(),w.isCubeTexture&&w.isRenderTargetTexture===!1&&g.envMapRotation.value.premultiply(bd),g.reflectivity.value=m.reflectivity,g.ior.value=m.ior,g.refractionRatio.value=m.refractionRatio),m.lightMap&&(g.lightMap.value=m.lightMap,g.lightMapIntensity.value=m.lightMapIntensity,e(m.lightMap,g.lightMapTransform)),m.aoMap&&(g.aoMap.value=m.aoMap,g.aoMapIntensity.value=m.aoMapIntensity,e(m.aoMap,g.aoMapTransform))}function o(g,m){g.diffuse.value.copy(m.color),g.opacity.value=m.opacity,m.map&&(g.map.value=m.map,e(m.map,g.mapTransform))}function a(g,m){g.dashSize.value=m.dashSize,g.totalSize.value=m.dashSize+m.gapSize,g.scale.value=m.scale}function l(g,m,y,w){g.diffuse.value.copy(m.color),g.opacity.value=m.opacity,g.size.value=m.size*y,g.scale.value=w*.5,m.map&&(g.map.value=m.map,e(m.map,g.uvTransform)),m.alphaMap&&(g.alphaMap.value=m.alphaMap,e(m.alphaMap,g.alphaMapTransform)),m.alphaTest>0&&(g.alphaTest.value=m.alphaTest)}function c(g,m){g.diffuse.value.copy(m.color),g.opacity.value=m.opacity,g.rotation.value=m.rotation,m.map&&(g.map.value=m.map,e(m.map,g.mapTransform)),m.alphaMap&&(g.alphaMap.value=m.alphaMap,e(m.alphaMap,g.alphaMapTransform)),m.alphaTest>0&&(g.alphaTest.value=m.alphaTest)}function h(g,m){g.specular.value.copy(m.specular),g.shininess.value=Math.max(m.shininess,1e-4)}function d(g,m){m.gradientMap&&(g.gradientMap.value=m.gradientMap)}function u(g,m){g.metalness.value=m.metalness,m.metalnessMap&&(g.metalnessMap.value=m.metalnessMap,e(m.metalnessMap,g.metalnessMapTransform)),g.roughness.value=m.roughness,m.roughnessMap&&(g.roughnessMap.value=m.roughnessMap,e(m.roughnessMap,g.roughnessMapTransform)),m.envMap&&(g.envMapIntensity.value=m.envMapIntensity)}function f(g,m,y){g.ior.value=m.ior,m.diffuseRoughness>0&&(g.diffuseRoughness.value=m.diffuseRoughness,m.diffuseRoughnessMap&&(g.diffuseRoughnessMap.value=m.diffuseRoughnessMap,e(m.diffuseRoughnessMap,g.diffuseRoughnessMapTransform))),m.sheen>0&&(g.sheenColor.value.copy(m.sheenColor).multiplyScalar(m.sheen),g.sheenRoughness.value=m.sheenRoughness,m.sheenColorMap&&(g.sheenColorMap.value=m.sheenColorMap,e(m.sheenColorMap,g.sheenColorMapTransform)),m.sheenRoughnessMap&&(g.sheenRoughnessMap.value=m.sheenRoughnessMap,e(m.sheenRoughnessMap,g.sheenRoughnessMapTransform))),m.clearcoat>0&&(g.clearcoat.value=m.clearcoat,g.clearcoatRoughness.value=m.clearcoatRoughness,m.clearcoatMap&&(g.clearcoatMap.value=m.clearcoatMap,e(m.clearcoatMap,g.clearcoatMapTransform)),m.clearcoatRoughnessMap&&(g.clearcoatRoughnessMap.value=m.clearcoatRoughnessMap,e(m.clearcoatRoughnessMap,g.clearcoatRoughnessMapTransform)),m.clearcoatNormalMap&&(g.clearcoatNormalMap.value=m.clearcoatNormalMap,e(m.clearcoatNormalMap,g.clearcoatNormalMapTransform),g.clearcoatNormalScale.value.copy(m.clearcoatNormalScale),m.side===Ve&&g.clearcoatNormalScale.value.negate())),m.dispersion>0&&(g.dispersion.value=m.dispersion),m.retroreflectivity>0&&(g.retroreflectivity.value=m.retroreflectivity),m.iridescence>0&&(g.iridescence.value=m.iridescence,g.iridescenceIOR.value=m.iridescenceIOR,g.iridescenceThicknessMinimum.value=m.iridescenceThicknessMinimum,g.iridescenceThicknessMaximum.value=m.iridescenceThicknessMaximum,m.iridescenceMap&&(g.iridescenceMap.value=m.iridescenceMap,e(m.iridescenceMap,g.iridescenceMapTransform)),m.iridescenceThicknessMap&&(g.iridescenceThicknessMap.value=m.iridescenceThicknessMap,e(m.iridescenceThicknessMap,g.iridescenceThicknessMapTransform))),m.transmission>0&&(g.transmission.value=m.transmission,g.transmissionSamplerMap.value=y.texture,g.transmissionSamplerSize.value.set(y.width,y.height),m.transmissionMap&&(g.transmissionMap.value=m.transmissionMap,e(m.transmissionMap,g.transmissionMapTransform)),g.thickness.value=m.thickness,m.thicknessMap&&(g.thicknessMap.value=m.thicknessMap,e(m.thicknessMap,g.thicknessMapTransform)),g.attenuationDistance.value=m.attenuationDistance,g.attenuationColor.value.copy(m.attenuationColor)),m.anisotropy>0&&(g.anisotropyVector.value.set(m.anisotropy*Math.cos(m.anisotropyRotation),m.anisotropy*Math.sin(m.anisotropyRotation)),m.anisotropyMap&&(g.anisotropyMap.value=m.anisotropyMap,e(m.anisotropyMap,g.anisotropyMapTransform))),g.specularIntensity.value=m.specularIntensity,g.specularColor.value.copy(m.specularColor),m.specularColorMap&&(g.specularColorMap.value=m.specularColorMap,e(m.specularColorMap,g.specularColorMapTransform)),m.specularIntensityMap&&(g.specularIntensityMap.value=m.specularIntensityMap,e(m.specularIntensityMap,g.specularIntensityMapTransform))}function p(g,m){m.matcap&&(g.matcap.value=m.matcap)}function x(g,m){let y=t.get(m).light;g.referencePosition.value.setFromMatrixPosition(y.matrixWorld),g.nearDistance.value=y.shadow.camera.near,g.farDistance.value=y.shadow.camera.far}return{refreshFogUniforms:i,refreshMaterialUniforms:s}}function jy(n,t,e,i){let s={},r={};function o(y,w){let v=w.program;i.uniformBlockBinding(y,v,s[y.id])}function a(y,w){let v=s[y.id];v===void 0&&(p(y),v=l(y),s[y.id]=v,y.addEventListener("dispose",g));let S=w.program;i.updateUBOMapping(y,S);let A=t.render.frame;r[y.id]!==A&&(c(y),r[y.id]=A)}function l(y){let w=n.createBuffer(),v=y.__size,S=y.usage;return n.bindBuffer(n.UNIFORM_BUFFER,w),n.bufferData(n.UNIFORM_BUFFER,v,S),n.bindBuffer(n.UNIFORM_BUFFER,null),w}function c(y){let w=s[y.id],v=y.uniforms,S=y.__cache;n.bindBuffer(n.UNIFORM_BUFFER,w);for(let A=0,_=v.length;A<_;A++){let E=v[A];if(Array.isArray(E))for(let O=0,T=E.length;O<T;O++)h(E[O],A,O,S);else h(E,A,0,S)}n.bindBuffer(n.UNIFORM_BUFFER,null)}function h(y,w,v,S){if(u(y,w,v,S)===!0){let A=y.__offset,_=y.value;if(Array.isArray(_)){let E=0;for(let O=0;O<_.length;O++){let T=_[O],I=x(T,!0);d(T,y.__data,E),E+=I.storage/Float32Array.BYTES_PER_ELEMENT}}else d(_,y.__data,0);n.bufferSubData(n.UNIFORM_BUFFER,A,y.__data)}}function d(y,w,v){typeof y=="number"||typeof y=="boolean"?w[v]=y:y.isMatrix3?(w[v]=y.elements[0],w[v+1]=y.elements[1],w[v+2]=y.elements[2],w[v+3]=0,w[v+4]=y.elements[3],w[v+5]=y.elements[4],w[v+6]=y.elements[5],w[v+7]=0,w[v+8]=y.elements[6],w[v+9]=y.elements[7],w[v+10]=y.elements[8],w[v+11]=0):ArrayBuffer.isView(y)?w.set(y.subarray(0,w.length-v),v):y.toArray(w,v)}function u(y,w,v,S){let A=y.value,_=w+"_"+v;if(Array.isArray(A)){S[_]===void 0&&(S[_]=[]);let E=S[_],O=!1;for(let T=0;T<A.length;T++)f(A[T],E,T)===!0&&(O=!0);return O}return f(A,S,_)}function f(y,w,v){if(w[v]===void 0)return typeof y=="number"||typeof y=="boolean"?w[v]=y:ArrayBuffer.isView(y)?w[v]=y.slice():w[v]=y.clone(),!0;{let S=w[v];if(typeof y=="number"||typeof y=="boolean"){if(S!==y)return w[v]=y,!0}else{if(ArrayBuffer.isView(y))return!0;if(S.equals(y)===!1)return S.copy(y),!0}}return!1}function p(y){let w=y.uniforms,v=0,S=16;for(let _=0,E=w.length;_<E;_++){let O=Array.isArray(w[_])?w[_]:[w[_]];for(let T=0,I=O.length;T<I;T++){let N=O[T],H=Array.isArray(N.value)?N.value:[N.value],R=Array.isArray(w[_])||Array.isArray(N.value),D=v;for(let V=0,k=H.length;V<k;V++){let F=H[V],Y=x(F,R),J=v%S,at=J%Y.boundary,nt=J+at;v+=at,nt!==0&&S-nt<Y.storage&&(v+=S-nt),V===0&&(D=v),v+=Y.storage}let G=N.type==="int"?Int32Array:N.type==="uint"?Uint32Array:Float32Array;N.__data=new G((v-D)/Float32Array.BYTES_PER_ELEMENT),N.__offset=D}}let A=v%S;return A>0&&(v+=S-A),y.__size=v,y.__cache={},this}function x(y,w){let v={boundary:0,storage:0};return typeof y=="number"||typeof y=="boolean"?(v.boundary=4,v.storage=4):y.isVector2?(v.boundary=8,v.storage=8):y.isVector3||y.isColor?(v.boundary=16,v.storage=12):y.isVector4?(v.boundary=16,v.storage=16):y.isMatrix3?(v.boundary=16,v.storage=48):y.isMatrix4?(v.boundary=16,v.storage=64):y.isTexture?Nt("WebGLRenderer: Texture samplers can not be part of an uniforms group."):ArrayBuffer.isView(y)?(v.boundary=16,v.storage=y.byteLength):Nt("WebGLRenderer: Unsupported uniform value type.",y),w===!0&&(v.boundary=16,v.storage=Math.ceil(v.storage/16)*16),v}function g(y){let w=y.target;w.removeEventListener("dispose",g),n.deleteBuffer(s[w.id]),delete s[w.id],delete r[w.id]}function m(){for(let y in s)n.deleteBuffer(s[y]);s={},r={}}return{bind:o,update:a,dispose:m}}var Qy=new Uint16Array([12469,15057,12620,14925,13266,14620,13807,14376,14323,13990,14545,13625,14713,13328,14840,12882,14931,12528,14996,12233,15039,11829,15066,11525,15080,11295,15085,10976,15082,10705,15073,10495,13880,14564,13898,14542,13977,14430,14158,14124,14393,13732,14556,13410,14702,12996,14814,12596,14891,12291,14937,11834,14957,11489,14958,11194,14943,10803,14921,10506,14893,10278,14858,9960,14484,14039,14487,14025,14499,13941,14524,13740,14574,13468,14654,13106,14743,12678,14818,12344,14867,11893,14889,11509,14893,11180,14881,10751,14852,10428,14812,10128,14765,9754,14712,9466,14764,13480,14764,13475,14766,13440,14766,13347,14769,13070,14786,12713,14816,12387,14844,11957,14860,11549,14868,11215,14855,10751,14825,10403,14782,10044,14729,9651,14666,9352,14599,9029,14967,12835,14966,12831,14963,12804,14954,12723,14936,12564,14917,12347,14900,11958,14886,11569,14878,11247,14859,10765,14828,10401,14784,10011,14727,9600,14660,9289,14586,8893,14508,8533,15111,12234,15110,12234,15104,12216,15092,12156,15067,12010,15028,11776,14981,11500,14942,11205,14902,10752,14861,10393,14812,9991,14752,9570,14682,9252,14603,8808,14519,8445,14431,8145,15209,11449,15208,11451,15202,11451,15190,11438,15163,11384,15117,11274,15055,10979,14994,10648,14932,10343,14871,9936,14803,9532,14729,9218,14645,8742,14556,8381,14461,8020,14365,7603,15273,10603,15272,10607,15267,10619,15256,10631,15231,10614,15182,10535,15118,10389,15042,10167,14963,9787,14883,9447,14800,9115,14710,8665,14615,8318,14514,7911,14411,7507,14279,7198,15314,9675,15313,9683,15309,9712,15298,9759,15277,9797,15229,9773,15166,9668,15084,9487,14995,9274,14898,8910,14800,8539,14697,8234,14590,7790,14479,7409,14367,7067,14178,6621,15337,8619,15337,8631,15333,8677,15325,8769,15305,8871,15264,8940,15202,8909,15119,8775,15022,8565,14916,8328,14804,8009,14688,7614,14569,7287,14448,6888,14321,6483,14088,6171,15350,7402,15350,7419,15347,7480,15340,7613,15322,7804,15287,7973,15229,8057,15148,8012,15046,7846,14933,7611,14810,7357,14682,7069,14552,6656,14421,6316,14251,5948,14007,5528,15356,5942,15356,5977,15353,6119,15348,6294,15332,6551,15302,6824,15249,7044,15171,7122,15070,7050,14949,6861,14818,6611,14679,6349,14538,6067,14398,5651,14189,5311,13935,4958,15359,4123,15359,4153,15356,4296,15353,4646,15338,5160,15311,5508,15263,5829,15188,6042,15088,6094,14966,6001,14826,5796,14678,5543,14527,5287,14377,4985,14133,4586,13869,4257,15360,1563,15360,1642,15358,2076,15354,2636,15341,3350,15317,4019,15273,4429,15203,4732,15105,4911,14981,4932,14836,4818,14679,4621,14517,4386,14359,4156,14083,3795,13808,3437,15360,122,15360,137,15358,285,15355,636,15344,1274,15322,2177,15281,2765,15215,3223,15120,3451,14995,3569,14846,3567,14681,3466,14511,3305,14344,3121,14037,2800,13753,2467,15360,0,15360,1,15359,21,15355,89,15346,253,15325,479,15287,796,15225,1148,15133,1492,15008,1749,14856,1882,14685,1886,14506,1783,14324,1608,13996,1398,13702,1183]),bn=null;function tv(){return bn===null&&(bn=new oo(Qy,16,16,ti,pn),bn.name="DFG_LUT",bn.minFilter=Ge,bn.magFilter=Ge,bn.wrapS=_n,bn.wrapT=_n,bn.generateMipmaps=!1,bn.needsUpdate=!0),bn}var pa=class{constructor(t={}){let{canvas:e=Du(),context:i=null,depth:s=!0,stencil:r=!1,alpha:o=!1,antialias:a=!1,premultipliedAlpha:l=!0,preserveDrawingBuffer:c=!1,powerPreference:h="default",failIfMajorPerformanceCaveat:d=!1,reversedDepthBuffer:u=!1,outputBufferType:f=Qe}=t;this.isWebGLRenderer=!0;let p;if(i!==null){if(typeof WebGLRenderingContext<"u"&&i instanceof WebGLRenderingContext)throw new Error("THREE.WebGLRenderer: WebGL 1 is not supported since r163.");p=i.getContextAttributes().alpha}else p=o;let x=f,g=new Set([No,Lo,Po]),m=new Set([Qe,dn,ji,wi,Ro,Io]),y=new Uint32Array(4),w=new Int32Array(4),v={textures:[],min:[],max:[],resolution:[]},S=null,A=null,_=[],E=[],O=null;this.domElement=e,this.debug={checkShaderErrors:!0,diagnostics:{keywords:!1},onShaderError:null},this.autoClear=!0,this.autoClearColor=!0,this.autoClearDepth=!0,this.autoClearStencil=!0,this.sortObjects=!0,this.clippingPlanes=[],this.localClippingEnabled=!1,this.toneMapping=Mn,this.toneMappingExposure=1,this.transmissionResolutionScale=1;let T=this,I=!1,N=null,H=null,R=null,D=null;this._outputColorSpace=Ze;let G=0,V=0,k=null,F=-1,Y=null,J=new ae,at=new ae,nt=null,B=new qt(0),et=0,ct=e.width,K=e.height,rt=1,St=null,ie=null,Pt=new ae(0,0,ct,K),Zt=new ae(0,0,ct,K),Kt=!1,Gt=new gi,pe=new ao,fe=!1,lt=!1,Ct=new de,he=new $,te=new ae,xe={background:null,fog:null,environment:null,overrideMaterial:null,isScene:!0},Ae=!1;function Fe(){return k===null?rt:1}let U=i;function en(b,L){return e.getContext(b,L)}let le,ce,yt,_e,Lt,Ot,C,M,X,ot,st,dt,xt,Q,tt,pt,P,it,j,mt,ut,ft,Rt;try{let b={alpha:!0,depth:s,stencil:r,antialias:a,premultipliedAlpha:l,preserveDrawingBuffer:c,powerPreference:h,failIfMajorPerformanceCaveat:d};if("setAttribute"in e&&e.setAttribute("data-engine",`three.js r${"187"}`),e.addEventListener("webglcontextlost",It,!1),e.addEventListener("webglcontextrestored",kt,!1),e.addEventListener("webglcontextcreationerror",vt,!1),U===null){let L="webgl2";if(U=en(L,b),U===null)throw en(L)?new Error("THREE.WebGLRenderer: Error creating WebGL context with your selected attributes."):new Error("THREE.WebGLRenderer: Error creating WebGL context.")}Bt()}catch(b){throw e.removeEventListener("webglcontextlost",It,!1),e.removeEventListener("webglcontextrestored",kt,!1),e.removeEventListener("webglcontextcreationerror",vt,!1),Dt("WebGLRenderer: "+b.message),b}function Bt(){le=new u_(U),le.init(),ut=new Yy(U,le),ce=new t_(U,le,t,ut),yt=new Xy(U,le),ce.reversedDepthBuffer&&u&&yt.buffers.depth.setReversed(!0),H=U.createFramebuffer(),R=U.createFramebuffer(),D=U.createFramebuffer(),_e=new p_(U),Lt=new Py,Ot=new qy(U,le,yt,Lt,ce,ut,_e),C=new h_(T),M=new gg(U),ft=new jx(U,M),X=new d_(U,M,_e,ft),ot=new g_(U,X,M,ft,_e),it=new m_(U,ce,Ot),tt=new e_(Lt),st=new Iy(T,C,le,ce,ft,tt),dt=new Ky(T,Lt),xt=new Ny,Q=new By(le),P=new Kx(T,C,yt,ot,p,l),pt=new Wy(T,ot,ce),Rt=new jy(U,_e,ce,yt),j=new Qx(U,le,_e),mt=new f_(U,le,_e),_e.programs=st.programs,T.capabilities=ce,T.extensions=le,T.properties=Lt,T.renderLists=xt,T.shadowMap=pt,T.state=yt,T.info=_e}x!==Qe&&(O=new __(x,e.width,e.height,a,s,r));let ht=new Tc(T,U);this.xr=ht,this.getContext=function(){return U},this.getContextAttributes=function(){return U.getContextAttributes()},this.forceContextLoss=function(){let b=le.get("WEBGL_lose_context");b&&b.loseContext()},this.forceContextRestore=function(){let b=le.get("WEBGL_lose_context");b&&b.restoreContext()},this.getPixelRatio=function(){return rt},this.setPixelRatio=function(b){b!==void 0&&(rt=b,this.setSize(ct,K,!1))},this.getSize=function(b){return b.set(ct,K)},this.setSize=function(b,L,Z=!0){if(ht.isPresenting){Nt("WebGLRenderer: Can't change size while VR device is presenting.");return}ct=b,K=L,e.width=Math.floor(b*rt),e.height=Math.floor(L*rt),Z===!0&&(e.style.width=b+"px",e.style.height=L+"px"),O!==null&&O.setSize(e.width,e.height),this.setViewport(0,0,b,L)},this.getDrawingBufferSize=function(b){return b.set(ct*rt,K*rt).floor()},this.setDrawingBufferSize=function(b,L,Z){ct=b,K=L,rt=Z,e.width=Math.floor(b*Z),e.height=Math.floor(L*Z),this.setViewport(0,0,b,L)},this.setEffects=function(b){if(x===Qe){Dt("WebGLRenderer: setEffects() requires outputBufferType set to HalfFloatType or FloatType.");return}if(b){for(let L=0;L<b.length;L++)if(b[L].isOutputPass===!0){Nt("WebGLRenderer: OutputPass is not needed in setEffects(). Tone mapping and color space conversion are applied automatically.");break}}O.setEffects(b||[])},this.getCurrentViewport=function(b){return b.copy(J)},this.getViewport=function(b){return b.copy(Pt)},this.setViewport=function(b,L,Z,W){b.isVector4?Pt.set(b.x,b.y,b.z,b.w):Pt.set(b,L,Z,W),yt.viewport(J.copy(Pt).multiplyScalar(Fe()).round())},this.getScissor=function(b){return b.copy(Zt)},this.setScissor=function(b,L,Z,W){b.isVector4?Zt.set(b.x,b.y,b.z,b.w):Zt.set(b,L,Z,W),yt.scissor(at.copy(Zt).multiplyScalar(Fe()).round())},this.getScissorTest=function(){return Kt},this.setScissorTest=function(b){yt.setScissorTest(Kt=b)},this.setOpaqueSort=function(b){St=b},this.setTransparentSort=function(b){ie=b},this.getClearColor=function(b){return b.copy(P.getClearColor())},this.setClearColor=function(){P.setClearColor(...arguments)},this.getClearAlpha=function(){return P.getClearAlpha()},this.setClearAlpha=function(){P.setClearAlpha(...arguments)},this.clear=function(b=!0,L=!0,Z=!0){let W=0;if(b){let q=!1;if(k!==null){let _t=k.texture.format;q=g.has(_t)}if(q){let _t=k.texture.type,wt=m.has(_t),gt=P.getClearColor(),bt=P.getClearAlpha(),Tt=gt.r,Ft=gt.g,Ht=gt.b;wt?(y[0]=Tt,y[1]=Ft,y[2]=Ht,y[3]=bt,U.clearBufferuiv(U.COLOR,0,y)):(w[0]=Tt,w[1]=Ft,w[2]=Ht,w[3]=bt,U.clearBufferiv(U.COLOR,0,w))}else W|=U.COLOR_BUFFER_BIT}L&&(W|=U.DEPTH_BUFFER_BIT,this.state.buffers.depth.setMask(!0)),Z&&(W|=U.STENCIL_BUFFER_BIT,this.state.buffers.stencil.setMask(4294967295)),W!==0&&U.clear(W)},this.clearColor=function(){this.clear(!0,!1,!1)},this.clearDepth=function(){this.clear(!1,!0,!1)},this.clearStencil=function(){this.clear(!1,!1,!0)},this.setNodesHandler=function(b){b.setRenderer(this),N=b},this.dispose=function(){e.removeEventListener("webglcontextlost",It,!1),e.removeEventListener("webglcontextrestored",kt,!1),e.removeEventListener("webglcontextcreationerror",vt,!1),P.dispose(),xt.dispose(),Q.dispose(),Ot.dispose(),Lt.dispose(),C.dispose(),ot.dispose(),X.dispose(),ft.dispose(),Rt.dispose(),st.dispose(),ht.dispose(),ht.removeEventListener("sessionstart",Mh),ht.removeEventListener("sessionend",bh),ii.stop()};function It(b){b.preventDefault(),ws("WebGLRenderer: Context Lost."),I=!0}function kt(){ws("WebGLRenderer: Context Restored."),I=!1;let b=_e.autoReset,L=pt.enabled,Z=pt.autoUpdate,W=pt.needsUpdate,q=pt.type;Bt(),_e.autoReset=b,pt.enabled=L,pt.autoUpdate=Z,pt.needsUpdate=W,pt.type=q}function vt(b){Dt("WebGLRenderer: A WebGL context could not be created. Reason: ",b.statusMessage)}function ee(b){let L=b.target;L.removeEventListener("dispose",ee),Me(L)}function Me(b){Fn(b),Lt.remove(b)}function Fn(b){let L=Lt.get(b).programs;L!==void 0&&(L.forEach(function(Z){st.releaseProgram(Z)}),b.isShaderMaterial&&st.releaseShaderCache(b))}this.renderBufferDirect=function(b,L,Z,W,q,_t){L===null&&(L=xe);let wt=q.isMesh&&q.matrixWorld.determinantAffine()<0,gt=Am(b,L,Z,W,q);yt.setMaterial(W,wt);let bt=Z.index,Tt=1;if(W.wireframe===!0){if(bt=X.getWireframeAttribute(Z),bt===void 0)return;Tt=2}let Ft=Z.drawRange,Ht=Z.attributes.position,Et=Ft.start*Tt,Wt=(Ft.start+Ft.count)*Tt;_t!==null&&(Et=Math.max(Et,_t.start*Tt),Wt=Math.min(Wt,(_t.start+_t.count)*Tt)),bt!==null?(Et=Math.max(Et,0),Wt=Math.min(Wt,bt.count)):Ht!=null&&(Et=Math.max(Et,0),Wt=Math.min(Wt,Ht.count));let me=Wt-Et;if(me<0||me===1/0)return;ft.setup(q,W,gt,Z,bt);let re,se=j;if(bt!==null&&(re=M.get(bt),se=mt,se.setIndex(re)),q.isMesh)W.wireframe===!0?(yt.setLineWidth(W.wireframeLinewidth*Fe()),se.setMode(U.LINES)):se.setMode(U.TRIANGLES);else if(q.isLine){let Re=W.linewidth;Re===void 0&&(Re=1),yt.setLineWidth(Re*Fe()),q.isLineSegments?se.setMode(U.LINES):q.isLineLoop?se.setMode(U.LINE_LOOP):se.setMode(U.LINE_STRIP)}else q.isPoints?se.setMode(U.POINTS):q.isSprite&&se.setMode(U.TRIANGLES);if(q.isBatchedMesh)if(le.get("WEBGL_multi_draw"))se.renderMultiDraw(q._multiDrawStarts,q._multiDrawCounts,q._multiDrawCount);else{let Re=q._multiDrawStarts,At=q._multiDrawCounts,ke=q._multiDrawCount,jt=bt?M.get(bt).bytesPerElement:1,si=Lt.get(W).currentProgram.getUniforms();for(let Ie=0;Ie<ke;Ie++)si.setValue(U,"_gl_DrawID",Ie),se.render(Re[Ie]/jt,At[Ie])}else if(q.isInstancedMesh)se.renderInstances(Et,me,q.count);else if(Z.isInstancedBufferGeometry){let Re=Z._maxInstanceCount!==void 0?Z._maxInstanceCount:1/0,At=Math.min(Z.instanceCount,Re);se.renderInstances(Et,me,At)}else se.render(Et,me)};function vh(b,L,Z,W){N!==null&&b.isNodeMaterial&&N.setObject(W,b),fe===!0&&tt.setState(b,Z,!1),b.transparent===!0&&b.side===We&&b.forceSinglePass===!1?(b.side=Ve,b.needsUpdate=!0,us(b,L,W),b.side=jn,b.needsUpdate=!0,us(b,L,W),b.side=We):us(b,L,W)}this.compile=function(b,L,Z=null){Z===null&&(Z=b),N!==null&&N.renderStart(b,L,Z),A=Q.get(Z),A.init(L),E.push(A),Z.traverseVisible(function(q){q.isLight&&q.layers.test(L.layers)&&(A.pushLight(q),q.castShadow&&A.pushShadow(q))}),b!==Z&&b.traverseVisible(function(q){q.isLight&&q.layers.test(L.layers)&&(A.pushLight(q),q.castShadow&&A.pushShadow(q))}),A.setupLights(),N!==null&&N.updateLights(A.state.lightsArray),lt=this.localClippingEnabled,fe=tt.init(this.clippingPlanes,lt),fe===!0&&tt.setGlobalState(this.clippingPlanes,L),N!==null&&pt.render(A.state.shadowsArray,Z,L);let W=new Set;return b.traverse(function(q){if(!(q.isMesh||q.isPoints||q.isLine||q.isSprite))return;let _t=q.material;if(_t)if(Array.isArray(_t))for(let wt=0;wt<_t.length;wt++){let gt=_t[wt];vh(gt,Z,L,q),W.add(gt)}else vh(_t,Z,L,q),W.add(_t)}),A=E.pop(),N!==null&&N.renderEnd(),W},this.compileAsync=function(b,L,Z=null){let W=this.compile(b,L,Z);return new Promise(q=>{function _t(){if(W.forEach(function(wt){let bt=Lt.get(wt).currentProgram;(bt===void 0||bt.isReady())&&W.delete(wt)}),W.size===0){q(b);return}setTimeout(_t,10)}le.get("KHR_parallel_shader_compile")!==null?_t():setTimeout(_t,10)})};let ll=null;function wm(b){ll&&ll(b)}function Mh(){ii.stop()}function bh(){ii.start()}let ii=new dd;ii.setAnimationLoop(wm),typeof self<"u"&&ii.setContext(self),this.setAnimationLoop=function(b){ll=b,ht.setAnimationLoop(b),b===null?ii.stop():ii.start()},ht.addEventListener("sessionstart",Mh),ht.addEventListener("sessionend",bh),this.render=function(b,L){if(L!==void 0&&L.isCamera!==!0){Dt("WebGLRenderer.render: camera is not an instance of THREE.Camera.");return}if(I===!0)return;N!==null&&N.renderStart(b,L);let Z=ht.enabled===!0&&ht.isPresenting===!0,W=O!==null&&(k===null||Z)&&O.begin(T,k);if(b.matrixWorldAutoUpdate===!0&&b.updateMatrixWorld(),L.parent===null&&L.matrixWorldAutoUpdate===!0&&L.updateMatrixWorld(),ht.enabled===!0&&ht.isPresenting===!0&&(O===null||O.isCompositing()===!1)&&(ht.cameraAutoUpdate===!0&&ht.updateCamera(L),L=ht.getCamera()),b.isScene===!0&&b.onBeforeRender(T,b,L,k),A=Q.get(b,E.length),A.init(L),A.state.textureUnits=Ot.getTextureUnits(),E.push(A),Ct.multiplyMatrices(L.projectionMatrix,L.matrixWorldInverse),L.isArrayCamera?pe.setFromArrayCamera(L):Gt.setFromProjectionMatrix(Ct,sn,L.reversedDepth),lt=this.localClippingEnabled,fe=tt.init(this.clippingPlanes,lt),S=xt.get(b,_.length),S.init(),_.push(S),this.info.render.frame++,ht.enabled===!0&&ht.isPresenting===!0){let wt=T.xr.getDepthSensingMesh();wt!==null&&cl(wt,L,-1/0,T.sortObjects)}cl(b,L,0,T.sortObjects),S.finish(),N!==null&&N.updateLights(A.state.lightsArray),T.sortObjects===!0&&S.sort(St,ie),Ae=ht.enabled===!1||ht.isPresenting===!1||ht.hasDepthSensing()===!1,Ae&&P.addToRenderList(S,b),this.info.autoReset===!0&&this.info.reset(),fe===!0&&tt.beginShadows();let q=A.state.shadowsArray;if(pt.render(q,b,L),fe===!0&&tt.endShadows(),(W&&O.hasRenderPass())===!1){let wt=S.opaque,gt=S.transmissive;if(A.setupLights(),L.isArrayCamera){let bt=L.cameras;if(gt.length>0)for(let Tt=0,Ft=bt.length;Tt<Ft;Tt++){let Ht=bt[Tt];wh(wt,gt,b,Ht)}Ae&&P.render(b);for(let Tt=0,Ft=bt.length;Tt<Ft;Tt++){let Ht=bt[Tt];Sh(S,b,Ht,Ht.viewport)}}else gt.length>0&&wh(wt,gt,b,L),Ae&&P.render(b),Sh(S,b,L)}k!==null&&V===0&&(Ot.updateMultisampleRenderTarget(k),Ot.updateRenderTargetMipmap(k)),W&&O.end(T),b.isScene===!0&&b.onAfterRender(T,b,L),ft.resetDefaultState(),F=-1,Y=null,E.pop(),E.length>0?(A=E[E.length-1],Ot.setTextureUnits(A.state.textureUnits),fe===!0&&tt.setGlobalState(T.clippingPlanes,A.state.camera)):A=null,_.pop(),_.length>0?S=_[_.length-1]:S=null,N!==null&&N.renderEnd()};function cl(b,L,Z,W){if(b.visible===!1)return;if(b.layers.test(L.layers)){if(b.isGroup)Z=b.renderOrder;else if(b.isLOD)b.autoUpdate===!0&&b.update(L);else if(b.isLight)A.pushLight(b),b.castShadow&&A.pushShadow(b);else if(b.isSprite){let wt=L.isArrayCamera?pe:Gt;if(!b.frustumCulled||b.intersectsFrustum(wt)){W&&te.setFromMatrixPosition(b.matrixWorld).applyMatrix4(Ct);let gt=ot.update(b),bt=b.material;bt.visible&&S.push(b,gt,bt,Z,te.z,null,L)}}else if(b.isMesh||b.isLine||b.isPoints){let wt=L.isArrayCamera?pe:Gt;if(!b.frustumCulled||b.intersectsFrustum(wt)){let gt=ot.update(b),bt=b.material;if(W&&(b.boundingSphere!==void 0?(b.boundingSphere===null&&b.computeBoundingSphere(),te.copy(b.boundingSphere.center)):(gt.boundingSphere===null&&gt.computeBoundingSphere(),te.copy(gt.boundingSphere.center)),te.applyMatrix4(b.matrixWorld).applyMatrix4(Ct)),Array.isArray(bt)){let Tt=gt.groups;for(let Ft=0,Ht=Tt.length;Ft<Ht;Ft++){let Et=Tt[Ft],Wt=bt[Et.materialIndex];Wt&&Wt.visible&&S.push(b,gt,Wt,Z,te.z,Et,L)}}else bt.visible&&S.push(b,gt,bt,Z,te.z,null,L)}}}let _t=b.children;for(let wt=0,gt=_t.length;wt<gt;wt++)cl(_t[wt],L,Z,W)}function Sh(b,L,Z,W){let{opaque:q,transmissive:_t,transparent:wt}=b;A.setupLightsView(Z),fe===!0&&tt.setGlobalState(T.clippingPlanes,Z),W&&yt.viewport(J.copy(W)),q.length>0&&xr(q,L,Z),_t.length>0&&xr(_t,L,Z),wt.length>0&&xr(wt,L,Z),yt.buffers.depth.setTest(!0),yt.buffers.depth.setMask(!0),yt.buffers.color.setMask(!0),yt.setPolygonOffset(!1)}function wh(b,L,Z,W){if((Z.isScene===!0?Z.overrideMaterial:null)!==null)return;if(A.state.transmissionRenderTarget[W.id]===void 0){let Et=le.has("EXT_color_buffer_half_float")||le.has("EXT_color_buffer_float");A.state.transmissionRenderTarget[W.id]=new Je(1,1,{generateMipmaps:!0,type:Et?pn:Qe,minFilter:Dn,samples:Math.max(4,ce.samples),stencilBuffer:r,resolveDepthBuffer:!1,resolveStencilBuffer:!1,storeMultisampledDepthBuffer:!1,storeMultisampledStencilBuffer:!1,colorSpace:Xt.workingColorSpace})}let _t=A.state.transmissionRenderTarget[W.id],wt=W.viewport||J;_t.setSize(wt.z*T.transmissionResolutionScale,wt.w*T.transmissionResolutionScale);let gt=T.getRenderTarget(),bt=T.getActiveCubeFace(),Tt=T.getActiveMipmapLevel();T.setRenderTarget(_t),T.getClearColor(B),et=T.getClearAlpha(),et<1&&T.setClearColor(16777215,.5),T.clear(),Ae&&P.render(Z);let Ft=T.toneMapping;T.toneMapping=Mn;let Ht=W.viewport;if(W.viewport!==void 0&&(W.viewport=void 0),A.setupLightsView(W),fe===!0&&tt.setGlobalState(T.clippingPlanes,W),xr(b,Z,W),Ot.updateMultisampleRenderTarget(_t),Ot.updateRenderTargetMipmap(_t),le.has("WEBGL_multisampled_render_to_texture")===!1){let Et=!1;for(let Wt=0,me=L.length;Wt<me;Wt++){let re=L[Wt],{object:se,geometry:Re,material:At,group:ke}=re;if(At.side===We&&se.layers.test(W.layers)){let jt=At.side;At.side=Ve,At.needsUpdate=!0,Eh(se,Z,W,Re,At,ke),At.side=jt,At.needsUpdate=!0,Et=!0}}Et===!0&&(Ot.updateMultisampleRenderTarget(_t),Ot.updateRenderTargetMipmap(_t))}T.setRenderTarget(gt,bt,Tt),T.setClearColor(B,et),Ht!==void 0&&(W.viewport=Ht),T.toneMapping=Ft}function xr(b,L,Z){let W=L.isScene===!0?L.overrideMaterial:null;for(let q=0,_t=b.length;q<_t;q++){let wt=b[q],{object:gt,geometry:bt,group:Tt}=wt,Ft=wt.material;Ft.allowOverride===!0&&W!==null&&(Ft=W),gt.layers.test(Z.layers)&&Eh(gt,L,Z,bt,Ft,Tt)}}function Eh(b,L,Z,W,q,_t){N!==null&&q.isNodeMaterial&&N.setObject(b,q),b.onBeforeRender(T,L,Z,W,q,_t),b.modelViewMatrix.multiplyMatrices(Z.matrixWorldInverse,b.matrixWorld),b.normalMatrix.getNormalMatrix(b.modelViewMatrix),q.onBeforeRender(T,L,Z,W,b,_t),q.transparent===!0&&q.side===We&&q.forceSinglePass===!1?(q.side=Ve,q.needsUpdate=!0,T.renderBufferDirect(Z,L,W,q,b,_t),q.side=jn,q.needsUpdate=!0,T.renderBufferDirect(Z,L,W,q,b,_t),q.side=We):T.renderBufferDirect(Z,L,W,q,b,_t),b.onAfterRender(T,L,Z,W,q,_t)}function Ah(b){let L=0;for(let Z of b)Z.texture!==null&&L++;return L}function us(b,L,Z){L.isScene!==!0&&(L=xe);let W=Lt.get(b),q=A.state.lights,_t=A.state.shadowsArray,wt=q.state.version,gt=st.getParameters(b,q.state,_t,L,Z,A.state.lightProbeGridArray),bt=st.getProgramCacheKey(gt),Tt=W.programs;W.environment=b.isMeshStandardMaterial||b.isMeshLambertMaterial||b.isMeshPhongMaterial?L.environment:null,W.fog=L.fog;let Ft=b.isMeshStandardMaterial||b.isMeshLambertMaterial&&!b.envMap||b.isMeshPhongMaterial&&!b.envMap;W.envMap=C.get(b.envMap||W.environment,Ft),W.envMapRotation=W.environment!==null&&b.envMap===null?L.environmentRotation:b.envMapRotation,Tt===void 0&&(b.addEventListener("dispose",ee),Tt=new Map,W.programs=Tt,W.programVariants=new Map);let Ht=Tt.get(bt);if(Ht!==void 0){if(W.currentProgram===Ht&&W.lightsStateVersion===wt)return Ch(b,gt),Ht}else gt.uniforms=st.getUniforms(b),N!==null&&b.isNodeMaterial&&N.build(b,Z,gt),b.onBeforeCompile(gt,T),Ht=st.acquireProgram(gt,bt),Tt.set(bt,Ht),W.uniforms=gt.uniforms;let Et=W.uniforms;return(!b.isShaderMaterial&&!b.isRawShaderMaterial||b.clipping===!0)&&(Et.clippingPlanes=tt.uniform),Ch(b,gt),W.needsLights=Cm(b),W.lightsStateVersion=wt,W.needsLights&&(Et.ambientLightColor.value=q.state.ambient,Et.lightProbe.value=q.state.probe,Et.sunLights.value=q.state.sun,Et.sunLightShadows.value=q.state.sunShadow,Et.directionalLights.value=q.state.directional,Et.directionalLightShadows.value=q.state.directionalShadow,Et.spotLights.value=q.state.spot,Et.spotLightShadows.value=q.state.spotShadow,Et.rectAreaLights.value=q.state.rectArea,Et.ltc_1.value=q.state.rectAreaLTC1,Et.ltc_2.value=q.state.rectAreaLTC2,Et.pointLights.value=q.state.point,Et.pointLightShadows.value=q.state.pointShadow,Et.hemisphereLights.value=q.state.hemi,Et.sunShadowMatrix.value=q.state.sunShadowMatrix,Et.sunShadowCascade.value=q.state.sunShadowCascade,Et.directionalShadowMatrix.value=q.state.directionalShadowMatrix,Et.spotLightMatrix.value=q.state.spotLightMatrix,Et.spotLightMap.value=q.state.spotLightMap,Et.pointShadowMatrix.value=q.state.pointShadowMatrix),W.numLightProbeGrids=Ah(A.state.lightProbeGridArray),W.currentProgram=Ht,W.uniformsList=null,Ht}function Em(b,L,Z,W,q){let _t=Lt.get(b),wt=_t.currentProgram.id+","+W+","+q,gt=_t.programVariants.get(wt);return gt===void 0?(gt=us(b,L,Z),_t.programVariants.set(wt,gt)):(_t.currentProgram=gt,_t.uniformsList=null,_t.outputColorSpace=W,_t.toneMapping=q),gt}function Th(b){if(b.uniformsList===null){let L=b.currentProgram.getUniforms();b.uniformsList=Qi.seqWithValue(L.seq,b.uniforms)}return b.uniformsList}function Ch(b,L){let Z=Lt.get(b);Z.outputColorSpace=L.outputColorSpace,Z.batching=L.batching,Z.batchingColor=L.batchingColor,Z.instancing=L.instancing,Z.instancingColor=L.instancingColor,Z.instancingMorph=L.instancingMorph,Z.skinning=L.skinning,Z.morphTargets=L.morphTargets,Z.morphNormals=L.morphNormals,Z.morphColors=L.morphColors,Z.morphTargetsCount=L.morphTargetsCount,Z.numClippingPlanes=L.numClippingPlanes,Z.numIntersection=L.numClipIntersection,Z.vertexAlphas=L.vertexAlphas,Z.vertexTangents=L.vertexTangents,Z.toneMapping=L.toneMapping}function Am(b,L,Z,W,q){L.isScene!==!0&&(L=xe),Ot.resetTextureUnits();let _t=L.fog,wt=W.isMeshStandardMaterial||W.isMeshLambertMaterial||W.isMeshPhongMaterial?L.environment:null,gt=k===null?T.outputColorSpace:k.isXRRenderTarget===!0?k.texture.colorSpace:Xt.workingColorSpace,bt=W.isMeshStandardMaterial||W.isMeshLambertMaterial&&!W.envMap||W.isMeshPhongMaterial&&!W.envMap,Tt=C.get(W.envMap||wt,bt),Ft=W.vertexColors===!0&&!!Z.attributes.color&&Z.attributes.color.itemSize===4,Ht=!!Z.attributes.tangent&&(!!W.normalMap||W.anisotropy>0),Et=!!Z.morphAttributes.position,Wt=!!Z.morphAttributes.normal,me=!!Z.morphAttributes.color,re=Mn;W.toneMapped&&(k===null||k.isXRRenderTarget===!0)&&(re=T.toneMapping);let se=Z.morphAttributes.position||Z.morphAttributes.normal||Z.morphAttributes.color,Re=se!==void 0?se.length:0,At=Lt.get(W),ke=A.state.lights;if(fe===!0&&(lt===!0||b!==Y)){let ue=b===Y&&W.id===F;tt.setState(W,b,ue)}let jt=!1,si=!1;W.version===At.__version?At.needsLights&&At.lightsStateVersion!==ke.state.version||q.isBatchedMesh&&At.batching===!1||!q.isBatchedMesh&&At.batching===!0||q.isBatchedMesh&&At.batchingColor===!0&&q._colorsTexture===null||q.isBatchedMesh&&At.batchingColor===!1&&q._colorsTexture!==null||q.isInstancedMesh&&At.instancing===!1||!q.isInstancedMesh&&At.instancing===!0||q.isSkinnedMesh&&At.skinning===!1||!q.isSkinnedMesh&&At.skinning===!0||q.isInstancedMesh&&At.instancingColor===!0&&q.instanceColor===null||q.isInstancedMesh&&At.instancingColor===!1&&q.instanceColor!==null||q.isInstancedMesh&&At.instancingMorph===!0&&q.morphTexture===null||q.isInstancedMesh&&At.instancingMorph===!1&&q.morphTexture!==null||At.envMap!==Tt||W.fog===!0&&At.fog!==_t||At.numClippingPlanes!==void 0&&(At.numClippingPlanes!==tt.numPlanes||At.numIntersection!==tt.numIntersection)||At.vertexAlphas!==Ft||At.vertexTangents!==Ht||At.morphTargets!==Et||At.morphNormals!==Wt||At.morphColors!==me||At.morphTargetsCount!==Re||At.numLightProbeGrids!==Ah(A.state.lightProbeGridArray)?jt=!0:(At.outputColorSpace!==gt||At.toneMapping!==re)&&(si=!0):(jt=!0,At.__version=W.version);let Ie=At.currentProgram;(jt===!0||si===!0)&&(Ie=si===!0?Em(W,L,q,gt,re):us(W,L,q),N&&W.isNodeMaterial&&N.onUpdateProgram(W,Ie,At));let _r=!1,kn=!1,ri=!1,Jt=Ie.getUniforms(),Te=At.uniforms;if(yt.useProgram(Ie.program)&&(_r=!0,kn=!0,ri=!0),W.id!==F&&(F=W.id,kn=!0),_r||Y!==b){yt.buffers.depth.getReversed()&&b.reversedDepth!==!0&&(b._reversedDepth=!0,b.updateProjectionMatrix()),Jt.setValue(U,"projectionMatrix",b.projectionMatrix),Jt.setValue(U,"viewMatrix",b.matrixWorldInverse);let be=Jt.map.cameraPosition;be!==void 0&&be.setValue(U,he.setFromMatrixPosition(b.matrixWorld)),ce.logarithmicDepthBuffer&&Jt.setValue(U,"logDepthBufFC",2/(Math.log(b.far+1)/Math.LN2)),(W.isMeshPhongMaterial||W.isMeshToonMaterial||W.isMeshLambertMaterial||W.isMeshBasicMaterial||W.isMeshStandardMaterial||W.isShaderMaterial)&&Jt.setValue(U,"isOrthographic",b.isOrthographicCamera===!0),Y!==b&&(Y=b,kn=!0,ri=!0)}if(At.needsLights&&(ke.state.sunShadowMap.length>0&&Jt.setValue(U,"sunShadowMap",ke.state.sunShadowMap,Ot),ke.state.directionalShadowMap.length>0&&Jt.setValue(U,"directionalShadowMap",ke.state.directionalShadowMap,Ot),ke.state.spotShadowMap.length>0&&Jt.setValue(U,"spotShadowMap",ke.state.spotShadowMap,Ot),ke.state.pointShadowMap.length>0&&Jt.setValue(U,"pointShadowMap",ke.state.pointShadowMap,Ot)),q.isSkinnedMesh){Jt.setOptional(U,q,"bindMatrix"),Jt.setOptional(U,q,"bindMatrixInverse");let ue=q.skeleton;ue&&(ue.boneTexture===null&&ue.computeBoneTexture(),Jt.setValue(U,"boneTexture",ue.boneTexture,Ot))}q.isBatchedMesh&&(Jt.setOptional(U,q,"batchingTexture"),Jt.setValue(U,"batchingTexture",q._matricesTexture,Ot),Jt.setOptional(U,q,"batchingIdTexture"),Jt.setValue(U,"batchingIdTexture",q._indirectTexture,Ot),Jt.setOptional(U,q,"batchingColorTexture"),q._colorsTexture!==null&&Jt.setValue(U,"batchingColorTexture",q._colorsTexture,Ot));let an=Z.morphAttributes;if((an.position!==void 0||an.normal!==void 0||an.color!==void 0)&&it.update(q,Z,Ie),(kn||At.receiveShadow!==q.receiveShadow)&&(At.receiveShadow=q.receiveShadow,Jt.setValue(U,"receiveShadow",q.receiveShadow)),(W.isMeshStandardMaterial||W.isMeshLambertMaterial||W.isMeshPhongMaterial)&&W.envMap===null&&L.environment!==null&&(Te.envMapIntensity.value=L.environmentIntensity),Te.dfgLUT!==void 0&&(Te.dfgLUT.value=tv()),kn){if(Jt.setValue(U,"toneMappingExposure",T.toneMappingExposure),At.needsLights&&Tm(Te,ri),_t&&W.fog===!0&&dt.refreshFogUniforms(Te,_t),dt.refreshMaterialUniforms(Te,W,rt,K,A.state.transmissionRenderTarget[b.id]),At.needsLights&&At.numLightProbeGrids>0){let ue=v,be=0;for(let En of A.state.lightProbeGridArray)En.texture!==null&&(ue.textures[be]=En.texture,ue.min[be]=En.boundingBox.min,ue.max[be]=En.boundingBox.max,ue.resolution[be]=En.resolution,be++);for(let En in ue)ue[En].length=be;Te.probesSH.value=ue.textures,Te.probesMin.value=ue.min,Te.probesMax.value=ue.max,Te.probesResolution.value=ue.resolution}Qi.upload(U,Th(At),Te,Ot)}if(W.isShaderMaterial&&W.uniformsNeedUpdate===!0&&(Qi.upload(U,Th(At),Te,Ot),W.uniformsNeedUpdate=!1),W.isSpriteMaterial&&Jt.setValue(U,"center",q.center),Jt.setValue(U,"modelViewMatrix",q.modelViewMatrix),Jt.setValue(U,"normalMatrix",q.normalMatrix),Jt.setValue(U,"modelMatrix",q.matrixWorld),W.uniformsGroups!==void 0){let ue=W.uniformsGroups;for(let be=0,En=ue.length;be<En;be++){let Ih=ue[be];Rt.update(Ih,Ie),Rt.bind(Ih,Ie)}}return Ie}function Tm(b,L){b.ambientLightColor.needsUpdate=L,b.lightProbe.needsUpdate=L,b.sunLights.needsUpdate=L,b.sunLightShadows.needsUpdate=L,b.directionalLights.needsUpdate=L,b.directionalLightShadows.needsUpdate=L,b.pointLights.needsUpdate=L,b.pointLightShadows.needsUpdate=L,b.spotLights.needsUpdate=L,b.spotLightShadows.needsUpdate=L,b.rectAreaLights.needsUpdate=L,b.hemisphereLights.needsUpdate=L}function Cm(b){return b.isMeshLambertMaterial||b.isMeshToonMaterial||b.isMeshPhongMaterial||b.isMeshStandardMaterial||b.isShadowMaterial||b.isShaderMaterial&&b.lights===!0}this.getActiveCubeFace=function(){return G},this.getActiveMipmapLevel=function(){return V},this.getRenderTarget=function(){return k},this.setRenderTargetTextures=function(b,L,Z){let W=Lt.get(b);W.__autoAllocateDepthBuffer=b.resolveDepthBuffer===!1,W.__autoAllocateDepthBuffer===!1&&(W.__useRenderToTexture=!1),Lt.get(b.texture).__webglTexture=L,Lt.get(b.depthTexture).__webglTexture=W.__autoAllocateDepthBuffer?void 0:Z,W.__hasExternalTextures=!0},this.setRenderTargetFramebuffer=function(b,L){let Z=Lt.get(b);Z.__webglFramebuffer=L,Z.__useDefaultFramebuffer=L===void 0},this.setRenderTarget=function(b,L=0,Z=0){k=b,G=L,V=Z;let W=null,q=!1,_t=!1;if(b){let gt=Lt.get(b);if(gt.__useDefaultFramebuffer!==void 0){yt.bindFramebuffer(U.FRAMEBUFFER,gt.__webglFramebuffer),J.copy(b.viewport),at.copy(b.scissor),nt=b.scissorTest,yt.viewport(J),yt.scissor(at),yt.setScissorTest(nt),F=-1;return}else if(gt.__webglFramebuffer===void 0)Ot.setupRenderTarget(b);else if(gt.__hasExternalTextures)Ot.rebindTextures(b,Lt.get(b.texture).__webglTexture,Lt.get(b.depthTexture).__webglTexture);else if(b.depthBuffer){let Ft=b.depthTexture;if(gt.__boundDepthTexture!==Ft){if(Ft!==null&&Lt.has(Ft)&&(b.width!==Ft.image.width||b.height!==Ft.image.height))throw new Error("THREE.WebGLRenderer: Attached DepthTexture is initialized to the incorrect size.");Ot.setupDepthRenderbuffer(b)}}let bt=b.texture;(bt.isData3DTexture||bt.isDataArrayTexture||bt.isCompressedArrayTexture)&&(_t=!0);let Tt=Lt.get(b).__webglFramebuffer;b.isWebGLCubeRenderTarget?(Array.isArray(Tt[L])?W=Tt[L][Z]:W=Tt[L],q=!0):b.samples>0&&Ot.useMultisampledRTT(b)===!1?W=Lt.get(b).__webglMultisampledFramebuffer:Array.isArray(Tt)?W=Tt[Z]:W=Tt,J.copy(b.viewport),at.copy(b.scissor),nt=b.scissorTest}else J.copy(Pt).multiplyScalar(rt).floor(),at.copy(Zt).multiplyScalar(rt).floor(),nt=Kt;if(Z!==0&&(W=H),yt.bindFramebuffer(U.FRAMEBUFFER,W)&&yt.drawBuffers(b,W),yt.viewport(J),yt.scissor(at),yt.setScissorTest(nt),q){let gt=Lt.get(b.texture);U.framebufferTexture2D(U.FRAMEBUFFER,U.COLOR_ATTACHMENT0,U.TEXTURE_CUBE_MAP_POSITIVE_X+L,gt.__webglTexture,Z)}else if(_t){let gt=L;for(let bt=0;bt<b.textures.length;bt++){let Tt=Lt.get(b.textures[bt]);U.framebufferTextureLayer(U.FRAMEBUFFER,U.COLOR_ATTACHMENT0+bt,Tt.__webglTexture,Z,gt)}}else if(b!==null&&Z!==0){let gt=Lt.get(b.texture);U.framebufferTexture2D(U.FRAMEBUFFER,U.COLOR_ATTACHMENT0,U.TEXTURE_2D,gt.__webglTexture,Z)}F=-1};function Rh(b){let L=Lt.get(b);return(L.__readFormat!==b.format||L.__readType!==b.type)&&(L.__readFormat=b.format,L.__readType=b.type,L.__formatReadable=ce.textureFormatReadable(b.format),L.__typeReadable=ce.textureTypeReadable(b.type)),L}this.readRenderTargetPixels=function(b,L,Z,W,q,_t,wt,gt=0){if(!(b&&b.isWebGLRenderTarget)){Dt("WebGLRenderer.readRenderTargetPixels: renderTarget is not THREE.WebGLRenderTarget.");return}let bt=Lt.get(b).__webglFramebuffer;if(b.isWebGLCubeRenderTarget&&wt!==void 0&&(bt=bt[wt],Array.isArray(bt)&&(bt=bt[0])),bt){yt.bindFramebuffer(U.FRAMEBUFFER,bt);try{let Tt=b.textures[gt],Ft=Tt.format,Ht=Tt.type;b.textures.length>1&&U.readBuffer(U.COLOR_ATTACHMENT0+gt);let Et=Rh(Tt);if(Et.__formatReadable===!1){Dt("WebGLRenderer.readRenderTargetPixels: renderTarget is not in RGBA or implementation defined format.");return}if(Et.__typeReadable===!1){Dt("WebGLRenderer.readRenderTargetPixels: renderTarget is not in UnsignedByteType or implementation defined type.");return}L>=0&&L<=b.width-W&&Z>=0&&Z<=b.height-q&&U.readPixels(L,Z,W,q,ut.convert(Ft),ut.convert(Ht),_t)}finally{let Tt=k!==null?Lt.get(k).__webglFramebuffer:null;yt.bindFramebuffer(U.FRAMEBUFFER,Tt)}}},this.readRenderTargetPixelsAsync=async function(b,L,Z,W,q,_t,wt,gt=0){if(!(b&&b.isWebGLRenderTarget))throw new Error("THREE.WebGLRenderer.readRenderTargetPixels: renderTarget is not THREE.WebGLRenderTarget.");let bt=Lt.get(b).__webglFramebuffer;if(b.isWebGLCubeRenderTarget&&wt!==void 0&&(bt=bt[wt],Array.isArray(bt)&&(bt=bt[0])),bt)if(L>=0&&L<=b.width-W&&Z>=0&&Z<=b.height-q){yt.bindFramebuffer(U.FRAMEBUFFER,bt);let Tt=b.textures[gt],Ft=Tt.format,Ht=Tt.type;b.textures.length>1&&U.readBuffer(U.COLOR_ATTACHMENT0+gt);let Et=Rh(Tt);if(Et.__formatReadable===!1)throw new Error("THREE.WebGLRenderer.readRenderTargetPixelsAsync: renderTarget is not in RGBA or implementation defined format.");if(Et.__typeReadable===!1)throw new Error("THREE.WebGLRenderer.readRenderTargetPixelsAsync: renderTarget is not in UnsignedByteType or implementation defined type.");let Wt=U.createBuffer();U.bindBuffer(U.PIXEL_PACK_BUFFER,Wt),U.bufferData(U.PIXEL_PACK_BUFFER,_t.byteLength,U.STREAM_READ),U.readPixels(L,Z,W,q,ut.convert(Ft),ut.convert(Ht),0),U.bindBuffer(U.PIXEL_PACK_BUFFER,null);let me=k!==null?Lt.get(k).__webglFramebuffer:null;yt.bindFramebuffer(U.FRAMEBUFFER,me);let re=U.fenceSync(U.SYNC_GPU_COMMANDS_COMPLETE,0);return U.flush(),await Ou(U,re,4),U.bindBuffer(U.PIXEL_PACK_BUFFER,Wt),U.getBufferSubData(U.PIXEL_PACK_BUFFER,0,_t),U.bindBuffer(U.PIXEL_PACK_BUFFER,null),U.deleteBuffer(Wt),U.deleteSync(re),_t}else throw new Error("THREE.WebGLRenderer.readRenderTargetPixelsAsync: requested read bounds are out of range.")},this.copyFramebufferToTexture=function(b,L=null,Z=0){let W=Math.pow(2,-Z),q=Math.floor(b.image.width*W),_t=Math.floor(b.image.height*W),wt=L!==null?L.x:0,gt=L!==null?L.y:0;Ot.setTexture2D(b,0),U.copyTexSubImage2D(U.TEXTURE_2D,Z,0,0,wt,gt,q,_t),yt.unbindTexture()},this.copyTextureToTexture=function(b,L,Z=null,W=null,q=0,_t=0){let wt,gt,bt,Tt,Ft,Ht,Et,Wt,me,re=b.isCompressedTexture?b.mipmaps[_t]:b.image;if(Z!==null)wt=Z.max.x-Z.min.x,gt=Z.max.y-Z.min.y,bt=Z.isBox3?Z.max.z-Z.min.z:1,Tt=Z.min.x,Ft=Z.min.y,Ht=Z.isBox3?Z.min.z:0;else{let Jt=Math.pow(2,-q);wt=Math.floor(re.width*Jt),gt=Math.floor(re.height*Jt),b.isDataArrayTexture?bt=re.depth:b.isData3DTexture?bt=Math.floor(re.depth*Jt):bt=1,Tt=0,Ft=0,Ht=0}W!==null?(Et=W.x,Wt=W.y,me=W.z):(Et=0,Wt=0,me=0);let se=ut.convert(L.format),Re=ut.convert(L.type),At;L.isData3DTexture?(Ot.setTexture3D(L,0),At=U.TEXTURE_3D):L.isDataArrayTexture||L.isCompressedArrayTexture?(Ot.setTexture2DArray(L,0),At=U.TEXTURE_2D_ARRAY):(Ot.setTexture2D(L,0),At=U.TEXTURE_2D),yt.activeTexture(U.TEXTURE0),yt.pixelStorei(U.UNPACK_FLIP_Y_WEBGL,L.flipY),yt.pixelStorei(U.UNPACK_PREMULTIPLY_ALPHA_WEBGL,L.premultiplyAlpha),yt.pixelStorei(U.UNPACK_ALIGNMENT,L.unpackAlignment);let ke=yt.getParameter(U.UNPACK_ROW_LENGTH),jt=yt.getParameter(U.UNPACK_IMAGE_HEIGHT),si=yt.getParameter(U.UNPACK_SKIP_PIXELS),Ie=yt.getParameter(U.UNPACK_SKIP_ROWS),_r=yt.getParameter(U.UNPACK_SKIP_IMAGES);yt.pixelStorei(U.UNPACK_ROW_LENGTH,re.width),yt.pixelStorei(U.UNPACK_IMAGE_HEIGHT,re.height),yt.pixelStorei(U.UNPACK_SKIP_PIXELS,Tt),yt.pixelStorei(U.UNPACK_SKIP_ROWS,Ft),yt.pixelStorei(U.UNPACK_SKIP_IMAGES,Ht);let kn=b.isDataArrayTexture||b.isData3DTexture,ri=L.isDataArrayTexture||L.isData3DTexture;if(b.isDepthTexture){let Jt=Lt.get(b),Te=Lt.get(L),an=Lt.get(Jt.__renderTarget),ue=Lt.get(Te.__renderTarget);yt.bindFramebuffer(U.READ_FRAMEBUFFER,an.__webglFramebuffer),yt.bindFramebuffer(U.DRAW_FRAMEBUFFER,ue.__webglFramebuffer);for(let be=0;be<bt;be++)kn&&(U.framebufferTextureLayer(U.READ_FRAMEBUFFER,U.COLOR_ATTACHMENT0,Lt.get(b).__webglTexture,q,Ht+be),U.framebufferTextureLayer(U.DRAW_FRAMEBUFFER,U.COLOR_ATTACHMENT0,Lt.get(L).__webglTexture,_t,me+be)),U.blitFramebuffer(Tt,Ft,Tt+wt,Ft+gt,Et,Wt,Et+wt,Wt+gt,U.DEPTH_BUFFER_BIT,U.NEAREST);yt.bindFramebuffer(U.READ_FRAMEBUFFER,null),yt.bindFramebuffer(U.DRAW_FRAMEBUFFER,null)}else if(q!==0||b.isRenderTargetTexture||Lt.has(b)){let Jt=Lt.get(b),Te=Lt.get(L);yt.bindFramebuffer(U.READ_FRAMEBUFFER,R),yt.bindFramebuffer(U.DRAW_FRAMEBUFFER,D);for(let an=0;an<bt;an++)kn?U.framebufferTextureLayer(U.READ_FRAMEBUFFER,U.COLOR_ATTACHMENT0,Jt.__webglTexture,q,Ht+an):U.framebufferTexture2D(U.READ_FRAMEBUFFER,U.COLOR_ATTACHMENT0,U.TEXTURE_2D,Jt.__webglTexture,q),ri?U.framebufferTextureLayer(U.DRAW_FRAMEBUFFER,U.COLOR_ATTACHMENT0,Te.__webglTexture,_t,me+an):U.framebufferTexture2D(U.DRAW_FRAMEBUFFER,U.COLOR_ATTACHMENT0,U.TEXTURE_2D,Te.__webglTexture,_t),q!==0?U.blitFramebuffer(Tt,Ft,Tt+wt,Ft+gt,Et,Wt,Et+wt,Wt+gt,U.COLOR_BUFFER_BIT,U.NEAREST):ri?U.copyTexSubImage3D(At,_t,Et,Wt,me+an,Tt,Ft,wt,gt):U.copyTexSubImage2D(At,_t,Et,Wt,Tt,Ft,wt,gt);yt.bindFramebuffer(U.READ_FRAMEBUFFER,null),yt.bindFramebuffer(U.DRAW_FRAMEBUFFER,null)}else ri?b.isDataTexture||b.isData3DTexture?U.texSubImage3D(At,_t,Et,Wt,me,wt,gt,bt,se,Re,re.data):L.isCompressedArrayTexture?U.compressedTexSubImage3D(At,_t,Et,Wt,me,wt,gt,bt,se,re.data):U.texSubImage3D(At,_t,Et,Wt,me,wt,gt,bt,se,Re,re):b.isDataTexture?U.texSubImage2D(U.TEXTURE_2D,_t,Et,Wt,wt,gt,se,Re,re.data):b.isCompressedTexture?U.compressedTexSubImage2D(U.TEXTURE_2D,_t,Et,Wt,re.width,re.height,se,re.data):U.texSubImage2D(U.TEXTURE_2D,_t,Et,Wt,wt,gt,se,Re,re);yt.pixelStorei(U.UNPACK_ROW_LENGTH,ke),yt.pixelStorei(U.UNPACK_IMAGE_HEIGHT,jt),yt.pixelStorei(U.UNPACK_SKIP_PIXELS,si),yt.pixelStorei(U.UNPACK_SKIP_ROWS,Ie),yt.pixelStorei(U.UNPACK_SKIP_IMAGES,_r),_t===0&&L.generateMipmaps===!0&&L.mipmapsAutoUpdate===!0&&U.generateMipmap(At),yt.unbindTexture()},this.initRenderTarget=function(b){Lt.get(b).__webglFramebuffer===void 0&&Ot.setupRenderTarget(b)},this.initTexture=function(b){b.isCubeTexture?Ot.setTextureCube(b,0):b.isData3DTexture?Ot.setTexture3D(b,0):b.isDataArrayTexture||b.isCompressedArrayTexture?Ot.setTexture2DArray(b,0):Ot.setTexture2D(b,0),yt.unbindTexture()},this.resetState=function(){G=0,V=0,k=null,yt.reset(),ft.reset()},typeof __THREE_DEVTOOLS__<"u"&&__THREE_DEVTOOLS__.dispatchEvent(new CustomEvent("observe",{detail:this}))}get coordinateSystem(){return sn}get outputColorSpace(){return this._outputColorSpace}set outputColorSpace(t){this._outputColorSpace=t;let e=this.getContext();e.drawingBufferColorSpace=Xt._getDrawingBufferColorSpace(t),e.unpackColorSpace=Xt._getUnpackColorSpace()}};function Sd({make:n,end:t,resize:e}){let i=new Set,s=null,r=0,o=0;function a(){let[h,d]=[1,1];for(let u of i)h=Math.max(h,u.width),d=Math.max(d,u.height);h===r&&d===o||([r,o]=[h,d],e(s,r,o))}function l(){t(s),s=null,r=o=0}function c(h=()=>{}){let d={width:0,height:0,onChange:h};return i.add(d),{need(u,f){return!i.has(d)||(s??=n(),!s)?null:((d.width!==u||d.height!==f||r===0)&&([d.width,d.height]=[u,f],a()),s)},release(){!i.delete(d)||!s||(i.size>0?a():l())}}}return{take:c,count:()=>i.size,changed(){for(let h of[...i])h.onChange()},replace(){s&&l()}}}var xa="This browser does not offer WebGL 2, which this picture needs. Switch on hardware acceleration (or software WebGL) in the browser's settings and reload the page, or open it in another browser.",ev=1e3,nv=new Map([!0,!1].map(n=>[n,iv(n)]));function _a({antialias:n=!0,onRestored:t}={}){let e=nv.get(n),i=e.take(t);return{render(s,r,o,a,l,c=globalThis.devicePixelRatio||1,h=null){let[d,u]=[Math.max(1,Math.round(o*c)),Math.max(1,Math.round(a*c))],f=i.need(d,u);return f&&ov(f)&&(e.replace(),f=i.need(d,u)),!f||f.renderer.getContext().isContextLost()?!1:(av(f.renderer,s,r,d,u,h),lv(f.renderer.domElement,l,d,u),!0)},release:i.release}}var Rc=null;function ya(){if(Rc===null){let n=document.createElement("canvas").getContext("webgl2");Rc=n!==null,n?.getExtension("WEBGL_lose_context")?.loseContext()}return Rc}function iv(n){let t=Sd({make:()=>sv(n,()=>t.changed()),end:rv,resize:({renderer:e},i,s)=>e.setSize(i,s,!1)});return t}function sv(n,t){let e=document.createElement("canvas"),i={alpha:!0,antialias:n,depth:!0,stencil:!1,powerPreference:"high-performance"},s=e.getContext("webgl2",i);if(!s)return null;let r=new AbortController,o={renderer:null,listeners:r,lostAt:null};return e.addEventListener("webglcontextlost",()=>o.lostAt=performance.now(),{signal:r.signal}),o.renderer=new pa({canvas:e,context:s,antialias:n,alpha:!0}),o.renderer.autoClear=!1,e.addEventListener("webglcontextrestored",()=>{o.lostAt=null,t()},{signal:r.signal}),o}function rv({renderer:n,listeners:t}){t.abort(),n.dispose(),n.getContext().isContextLost()||n.forceContextLoss(),n.domElement.width=n.domElement.height=1}var ov=({lostAt:n})=>n!==null&&performance.now()-n>ev;function av(n,t,e,i,s,r){n.setViewport(0,0,i,s),n.setScissor(0,0,i,s),n.setScissorTest(!0),n.setClearColor(r??0,r===null?0:1),n.clear(),n.render(t,e)}function lv(n,t,e,i){t.width!==e&&(t.width=e),t.height!==i&&(t.height=i);let s=t.getContext("2d");s.globalCompositeOperation="copy",s.drawImage(n,0,n.height-i,e,i,0,0,e,i)}var wd="nose left_eye_inner left_eye left_eye_outer right_eye_inner right_eye right_eye_outer left_ear right_ear mouth_left mouth_right",cv="shoulder elbow wrist pinky index thumb hip knee ankle heel foot_index",hv=[...wd.split(" "),...cv.split(" ").flatMap(n=>[`left_${n}`,`right_${n}`])],$t=Object.fromEntries(hv.map((n,t)=>[n,t])),Sa=wd.split(" ").map(n=>$t[n]);var uv=n=>["left","right"].flatMap(t=>n.map(([e,i,...s])=>[$t[`${t}_${e}`],$t[`${t}_${i}`],t,...s])),Ti=[[$t.left_shoulder,$t.right_shoulder,"center",.066,.066],[$t.left_hip,$t.right_hip,"center",.074,.074],[$t.left_shoulder,$t.left_hip,"center",.066,.074],[$t.right_shoulder,$t.right_hip,"center",.066,.074],...uv([["shoulder","elbow",.068,.054],["elbow","wrist",.054,.038],["wrist","index",.034,.022],["wrist","pinky",.03,.02],["wrist","thumb",.028,.018],["index","pinky",.022,.02],["hip","knee",.09,.068],["knee","ankle",.068,.044],["ankle","heel",.042,.04],["heel","foot_index",.04,.03],["ankle","foot_index",.042,.03]])],Zs=[0,0,0],Js=[0,0,0],va=[[0,0,0],[0,0,0]],Ma=[[0,0,0],[0,0,0]],es=[0,0,0],$s=[0,0,0],js=()=>({center:[0,0,0],up:[0,1,0],front:[0,0,1],hasFront:!1,radius:0});function Qs(n,t,e=js()){let i=n($t.nose,$s);return e.radius=.19*t,e.hasFront=!1,Ks(e.up,0,1,0),!n($t.left_ear,Zs)||!n($t.right_ear,Js)?(i&&Ks(e.center,$s[0],$s[1],$s[2]),i):(Ic(e.center,Zs,Js),Pc(es,Zs,Js),ba(es)||Ks(es,1,0,0),i&&(Pc(e.front,$s,e.center),e.hasFront=ba(Lc(e.front,es))),dv(n,e),e.hasFront&&(e.hasFront=ba(Lc(e.front,e.up))),!0)}function dv(n,{up:t,front:e,hasFront:i}){n($t.left_eye,va[0])&&n($t.right_eye,va[1])&&n($t.mouth_left,Ma[0])&&n($t.mouth_right,Ma[1])?(Ic(Zs,va[0],va[1]),Ic(Js,Ma[0],Ma[1]),Pc(t,Zs,Js)):i&&fv(t,e,es),ba(Lc(t,es))||Ks(t,0,1,0)}function Ks(n,t,e,i){n[0]=t,n[1]=e,n[2]=i}function Ic(n,t,e){for(let i=0;i<3;i++)n[i]=(t[i]+e[i])/2}function Pc(n,t,e){for(let i=0;i<3;i++)n[i]=t[i]-e[i]}function fv(n,t,e){Ks(n,t[1]*e[2]-t[2]*e[1],t[2]*e[0]-t[0]*e[2],t[0]*e[1]-t[1]*e[0])}function ba(n){let t=Math.hypot(n[0],n[1],n[2]);if(t<1e-9)return!1;for(let e=0;e<3;e++)n[e]/=t;return!0}function Lc(n,t){let e=n[0]*t[0]+n[1]*t[1]+n[2]*t[2];for(let i=0;i<3;i++)n[i]-=e*t[i];return n}var Ed=["left_shoulder","right_shoulder","right_hip","left_hip"].map(n=>$t[n]),Ad=Ed.slice(),pv=60;function Td({time:n},t,e){let[i,s]=[n[0],n[n.length-1]],r=Number.isFinite(t)?Math.min(Math.max(t,i),s):i,o=Number.isFinite(e)?Math.min(Math.max(e,i),s):s;return{start:r,end:Math.max(r,o)}}function Cd(n,t,{start:e,end:i}){let{time:s}=n,r=[];for(let p=0;p<s.length;p++)s[p]>=e-1e-6&&s[p]<=i+1e-6&&r.push(p);r.length===0&&r.push(yv(s,e));let o=Math.max(1,Math.floor(r.length/pv)),a=[1/0,1/0,1/0],l=[-1/0,-1/0,-1/0],c=[],h=[0,0,0];for(let p=0;p<r.length;p+=o){for(let g=0;g<n.keypoints;g++)if(n.position(r[p],t,g,h))for(let m=0;m<3;m++)h[m]<a[m]&&(a[m]=h[m]),h[m]>l[m]&&(l[m]=h[m]);let x=_v(n,r[p],t);x>0&&c.push(x)}if(!(a[0]<=l[0]))return null;c.sort((p,x)=>p-x);let d=l[1]-a[1],u=c[c.length>>1]||d/3.4||.5,f=.2*u;return{x:(a[0]+l[0])/2,y:(a[1]+l[1]+f)/2,z:(a[2]+l[2])/2,across:Math.hypot(l[0]-a[0],.6*(l[2]-a[2]))+.3*u,high:d+f+.3*u,floor:a[1],trunk:u}}function Rd(n,t,e,i,s,r,o){let a=Math.min(r/i.across,o/i.high)*.94,[l,c]=[Math.sin(s),Math.cos(s)],h=(x,g)=>n.position(t,e,x,g),d=([x,g,m])=>{let[y,w]=[x-i.x,m-i.z];return[r/2+(y*c+w*l)*a,o/2-(g-i.y)*a,w*c-y*l]},u=new Map,f=[0,0,0];for(let x=0;x<n.keypoints;x++)h(x,f)&&u.set(x,d(f));if(u.size===0)return null;let p=[];for(let[x,g,m,y,w]of Ti){let[v,S]=[u.get(x),u.get(g)];if(!v||!S||m==="center"&&Ad.every(_=>u.has(_)))continue;let A=Math.max(1.6,(y+w)*i.trunk*a);p.push({from:v,to:S,side:m,width:A,depth:(v[2]+S[2])/2})}return{shadow:xv(u,i,a,o),trunk:mv(u,i,a),limbs:p,head:gv(h,i,a,d,u)}}function mv(n,t,e){let i=Ad.map(r=>n.get(r));if(!i.every(Boolean))return null;let s=i.reduce((r,o)=>r+o[2],0)/4;return{corners:i,depth:s,width:Math.max(1.6,.13*t.trunk*e)}}function gv(n,t,e,i,s){if(!Sa.some(c=>s.has(c)))return null;let r=js();if(!Qs(n,t.trunk,r))return null;let o=i(r.center),a=r.hasFront&&i(r.center.map((c,h)=>c+r.front[h]*r.radius*.85)),l=a&&a[2]>o[2]?a:null;return{center:o,radius:Math.max(2.4,r.radius*1.12*e),nose:l,depth:o[2]}}function xv(n,t,e,i){let[s,r]=[0,0];for(let[o]of n.values())[s,r]=[s+o,r+1];return{x:s/r,y:i/2-(t.floor-t.y)*e,width:.62*t.trunk*e}}function _v(n,t,e){let i=Ed.map(l=>{let c=[0,0,0];return n.position(t,e,l,c)?c:null});if(!i.every(Boolean))return 0;let[s,r,o,a]=i;return Math.hypot(...[0,1,2].map(l=>(s[l]+r[l]-a[l]-o[l])/2))}function yv(n,t){let e=0;for(let i=1;i<n.length;i++)Math.abs(n[i]-t)<Math.abs(n[e]-t)&&(e=i);return e}var vv=9,Mv=.55,bv=.35,Id={light:{left:"#0072b2",right:"#d55e00",center:"#7d848e",halo:"#ffffff",floor:"rgba(30, 40, 55, 0.13)",bar:"#b7bdc7"},dark:{left:"#56b4e9",right:"#f08a2c",center:"#b0b4ba",halo:"#24282e",floor:"rgba(0, 0, 0, 0.4)",bar:"#59616d"}};function Pd(n,{theme:t="light",width:e=n.width,height:i=n.height}={}){let s=Math.min(globalThis.devicePixelRatio||1,2);n.width=Math.round(e*s),n.height=Math.round(i*s),n.style.width=`${e}px`,n.style.height=`${i}px`;let r=n.getContext("2d"),o=globalThis.matchMedia?.("(prefers-reduced-motion: reduce)").matches??!1,[a,l,c,h]=[Id[t],0,0,null];function d(p){let x=h.span.end-h.span.start,g=(p-c)/1e3%(x+bv),m=o?.5:Math.min(1,g/(x||1)),y=o?.3:Mv*Math.sin((p-c)/1e3/vv*2*Math.PI);f(h.span.start+m*x,y,m),n.dataset.share=m.toFixed(3)}function u(p){l=0,h&&(d(p),o||(l=requestAnimationFrame(u)))}function f(p,x,g){let{track:m,individual:y,frame:w}=h;r.setTransform(s,0,0,s,0,0),r.clearRect(0,0,e,i);let v=Rd(m,m.frameAtOwn(p),y,w,x,e,i-6);v&&wv(r,v,a),r.fillStyle=a.bar,r.fillRect(0,i-2,e*g,2)}return{show(p,{start:x,end:g,individual:m="",track:y=0}={}){let w=p.tracks[y],v=Math.max(0,w.individuals.indexOf(m)),S=Td(w,x,g),A=Cd(w,v,S);return cancelAnimationFrame(l),h=A&&{track:Sv(w),individual:v,span:S,frame:A},h?(c=performance.now(),u(c),!0):(r.setTransform(1,0,0,1,0,0),r.clearRect(0,0,n.width,n.height),!1)},stop(){cancelAnimationFrame(l),[l,h]=[0,null]},setTheme(p){a=Id[p]}}}function Sv(n){let{time:t}=n;return Object.assign(Object.create(n),{frameAtOwn(e){let[i,s]=[0,t.length];for(;i<s;){let r=i+s>>1;t[r]<=e+1e-6?i=r+1:s=r}return Math.max(0,i-1)}})}function wv(n,{shadow:t,trunk:e,limbs:i,head:s},r){n.fillStyle=r.floor,n.beginPath(),n.ellipse(t.x,t.y,t.width,t.width*.22,0,0,2*Math.PI),n.fill(),n.lineCap=n.lineJoin="round";for(let o of[...i,e,s].filter(Boolean).sort((a,l)=>a.depth-l.depth))o===e?Av(n,e,r):o===s?Tv(n,s,r):Ev(n,o,r)}function Ev(n,{from:t,to:e,width:i,side:s},r){for(let[o,a]of[[i+2,r.halo],[i,r[s]]])n.lineWidth=o,n.strokeStyle=a,n.beginPath(),n.moveTo(t[0],t[1]),n.lineTo(e[0],e[1]),n.stroke()}function Av(n,{corners:t,width:e},i){n.beginPath();for(let[s,r]of t)n.lineTo(s,r);n.closePath(),n.fillStyle=i.center;for(let[s,r]of[[e+2,i.halo],[e,i.center]])n.lineWidth=s,n.strokeStyle=r,n.stroke();n.fill()}function Tv(n,{center:t,radius:e,nose:i},s){n.beginPath(),n.arc(t[0],t[1],e,0,2*Math.PI),n.fillStyle=s.center,n.strokeStyle=s.halo,n.lineWidth=2,n.stroke(),n.fill(),i&&(n.beginPath(),n.arc(i[0],i[1],Math.max(1,e*.22),0,2*Math.PI),n.fillStyle=s.halo,n.fill())}var Nd="noise";function Dd({meta:n,arrays:t}){if(n.kind!=="points")throw new Error(`this pack holds ${n.kind??"something unnamed"}, not points`);if(n.version!==1)throw new Error(`these points are of version ${n.version}; these widgets read version 1`);return new Nc(n,t)}var Nc=class{constructor(t,e){this.meta=t,this.n=t.n,this.x=e.x,this.y=e.y,this.z=e.z??null,this.start=e.start_s,this.end=e.end_s,this.clip={name:"clip",kind:"category",labels:t.clips,values:e.clip},this.individual={name:"individual",kind:"category",labels:t.individuals,values:e.individual};let i={clip:this.clip,individual:this.individual};this.columns=t.columns.map(({name:s,kind:r,labels:o=[]})=>i[s]??{name:s,kind:r,labels:o,values:e[`c.${s}`]??e[s]}),this.drawn=Cv(this)}column(t){return this.columns.find(e=>e.name===t)??null}has(t){return this.x[t]===this.x[t]&&this.y[t]===this.y[t]&&(!this.z||this.z[t]===this.z[t])}clipOf(t){return tr(this.clip,t)??""}individualOf(t){return tr(this.individual,t)??""}text(t,e){return t.kind==="category"?tr(t,e)??"":Dc(t.values[e])}};function tr({labels:n,values:t},e){return t[e]===4294967295?null:n[t[e]]}function Dc(n){return Number.isNaN(n)?"":Number.isInteger(n)&&Math.abs(n)<1e7?String(n):String(Number(n.toPrecision(4)))}function Ld(n){if(!Number.isFinite(n))return"";let t=Math.round(Math.abs(n)*10),e=Math.floor(t/600),i=(t-e*600)/10;return`${n<0?"-":""}${e}:${i<10?"0":""}${i.toFixed(1)}`}function wa(n,t){let[e,i]=[Ld(n),Ld(t)];return e?i?`${e} to ${i}`:`from ${e}`:i&&`until ${i}`}function Cv(n){let t=0;for(let e=0;e<n.n;e++)n.has(e)&&(t+=1);return t}var Rv=90,[Ud,Od]=[132,148],Iv=7,Pv=new Set(["clip","individual","start_s","end_s"]);function Fd(n,{previews:t,colorOf:e,colorBy:i,signal:s}){let r=z("canvas",{class:"dkx-miniature",width:Ud,height:Od,"aria-hidden":"true"}),o=z("div",{class:"dkx-no-picture dk-note",hidden:!0}),a=z("div",{class:"dkx-picture",hidden:!t.possible},r,o),l=z("div",{class:"dkx-facts"}),c=z("div",{class:"dk-popover dkx-card",role:"tooltip",hidden:!0},a,l),h=Pd(r,{width:Ud,height:Od}),d=-1,u=0;async function f(w){try{let{scene:v,start:S,end:A,individual:_}=await t.of(w);if(d!==w||s.aborted)return;let E=h.show(v,{start:S,end:A,individual:_});p(E?"":"Nobody was found here")}catch(v){d===w&&!s.aborted&&p(v.message)}d===w&&(r.dataset.row=w)}function p(w){o.hidden=!w,o.textContent=w,r.hidden=!!w}function x(w){let[v,S,A]=[n.clipOf(w),n.individualOf(w),wa(n.start[w],n.end[w])],_=z("div",{class:"dkx-title",dir:"auto"},v||`Point ${w}`),E=[S,A].filter(Boolean).join(", "),O=n.columns.filter(({name:I})=>!Pv.has(I));O.sort((I,N)=>(N.name===i())-(I.name===i()));let T=z("dl",{});for(let I of O.slice(0,Iv)){let N=I.kind==="category"?tr(I,w)??"":n.text(I,w);N!==""&&T.append(z("dt",{dir:"auto"},I.name),g(I,N,w))}return l.replaceChildren(_,E?z("div",{class:"dk-note"},E):"",T),`${v||`point ${w}`}${E?`, ${E}`:""}`}function g(w,v,S){if(w.name!==i())return z("dd",{dir:"auto"},v);let A=z("span",{class:"dkx-dot"});return A.style.background=e(S),z("dd",{dir:"auto"},A,v)}function m([w,v],S,A){let[_,E]=[c.offsetWidth,c.offsetHeight],O=w+18+_<=S||w<S/2;c.style.left=`${O?w+18:Math.max(4,w-18-_)}px`,c.style.top=`${Math.min(Math.max(4,v-E/2),Math.max(4,A-E-4))}px`}function y(){clearTimeout(u),h.stop(),d=-1,c.hidden=!0,delete r.dataset.row}return s.addEventListener("abort",y),{element:c,hide:y,setTheme:h.setTheme,show(w,v,S,A){if(w===d)return m(v,S,A);clearTimeout(u),h.stop(),delete r.dataset.row,d=w;let _=x(w);return c.hidden=!1,t.possible&&(r.getContext("2d").clearRect(0,0,r.width,r.height),p(""),u=setTimeout(()=>f(w),Rv)),m(v,S,A),_}}}function Lv(n,t,e){let i=!1,s=e.length;for(let r=0,o=s-2;r<s;o=r,r+=2){let a=e[r+1],l=e[o+1];a>t!=l>t&&n<(e[o]-e[r])*(t-a)/(l-a)+e[r]&&(i=!i)}return i}function Uc(n,t,e,i=null){let s=Nv(e),r=new Uint32Array(n.length),o=0;for(let a=0;a<n.length;a++){let l=n[a],c=t[a];l>=s.x0&&l<=s.x1&&c>=s.y0&&c<=s.y1&&Lv(l,c,e)&&(!i||i(a))&&(r[o++]=a)}return r.slice(0,o)}var kd=(n,t,e,i)=>[n,t,e,t,e,i,n,i];function Nv(n){let[t,e,i,s]=[1/0,-1/0,1/0,-1/0];for(let r=0;r<n.length;r+=2)t=Math.min(t,n[r]),e=Math.max(e,n[r]),i=Math.min(i,n[r+1]),s=Math.max(s,n[r+1]);return{x0:t,x1:e,y0:i,y1:s}}function Oc(n,t,e,i){if(e==="replace")return t;let s=new Uint8Array(i);for(let a of n)s[a]=1;for(let a of t)s[a]=e==="add"?1:0;let r=0,o=new Uint32Array(i);for(let a=0;a<i;a++)s[a]&&(o[r++]=a);return o.slice(0,r)}var Bd="#0072B2 #D55E00 #009E73 #CC79A7 #E69F00 #56B4E9 #D9C800 #1A1A1A #643C31 #27388B #9AE5B6 #9D5BF4 #924F73 #543AD3 #B14A2F #98C788 #D2CAF5 #4A3A5C #8685E5 #EFBC4B #564D8C #0FD4BB #6FB07D #9B3B08".split(" "),Dv="#360657 #371A6A #342B7B #2C3C89 #1C4D95 #025F99 #016F99 #047E9A #098D9D #0A9D9E #0BAC9C #2CBB95 #5DC68D #84D084 #A9D97D #CCE079 #EEE67B".split(" "),Ea={light:"#A3A9B3",dark:"#666D78"},ns=n=>[1,3,5].map(t=>parseInt(n.slice(t,t+2),16)),Aa=n=>`#${n.map(t=>t.toString(16).padStart(2,"0")).join("")}`.toUpperCase();function Fc(n,t){let e=Bd[n%Bd.length];if(t==="light")return e;if(e==="#1A1A1A")return"#F2F4F7";let i=ns(e),s=.2126*i[0]+.7152*i[1]+.0722*i[2],r=Math.max(0,(112-s)/255);return Aa(i.map(o=>Math.round(o+(255-o)*r)))}function kc(n){let t=Dv.map(ns),e=n==="dark"?.18:0,i=new Uint8Array(256*3);for(let s=0;s<256;s++){let r=(e+(1-e)*(s/255))*(t.length-1),o=Math.min(Math.floor(r),t.length-2);for(let a=0;a<3;a++)i[3*s+a]=Math.floor(t[o][a]+(t[o+1][a]-t[o][a])*(r-o)+.5)}return i}function zd(n){let t=kc(n);return`linear-gradient(to right, ${Array.from({length:17},(i,s)=>Aa([...t.subarray(3*Math.round(s*255/16)).subarray(0,3)])).join(", ")})`}function Gd(n,t,e){return n?n.kind==="category"?Ov(n,t,e):Fv(n,t,e):Uv(t,e)}var Ta=n=>n!==null&&n.toLowerCase()===Nd;function Uv(n,t){let e=new Uint8Array(3*n),i=ns(Fc(0,t));for(let s=0;s<n;s++)e.set(i,3*s);return{kind:"none",colors:e,entries:[],range:null,missing:0}}function Ov({labels:n,values:t},e,i){let s=new Uint32Array(n.length+1),r=n.map((d,u)=>Ta(d)?Ea[i]:Fc(u,i));r.push(Ea[i]);let o=r.map(ns),a=new Uint8Array(3*e);for(let d=0;d<e;d++){let u=t[d]===4294967295?n.length:t[d];s[u]+=1,a[3*d]=o[u][0],a[3*d+1]=o[u][1],a[3*d+2]=o[u][2]}let l=r.map((d,u)=>({label:n[u]??null,code:u,color:d,count:s[u]})),c=d=>d.label===null?2:Ta(d.label)?1:0,h=l.filter(({label:d,count:u})=>d!==null||u>0).sort((d,u)=>c(d)-c(u));return{kind:"category",colors:a,entries:h,range:null,missing:s[n.length]}}function Fv({values:n},t,e){let i=new Uint8Array(3*t),s=kc(e),r=ns(Ea[e]),[o,a,l]=[1/0,-1/0,0];for(let h=0;h<t;h++){let d=n[h];d<o&&(o=d),d>a&&(a=d)}let c=a>o?255/(a-o):0;for(let h=0;h<t;h++){let d=n[h];if(Number.isNaN(d)){l+=1,i.set(r,3*h);continue}let u=3*Math.round((d-o)*c);i[3*h]=s[u],i[3*h+1]=s[u+1],i[3*h+2]=s[u+2]}return{kind:"number",colors:i,entries:[],range:o<=a?[o,a]:null,missing:l}}var Ca="(none)",Ra=n=>n.label??Ca;function Vd(n,t,e){if(!n||n.kind!=="category"||e.length===0)return null;let i=new Set(e),s=Uint8Array.from([...n.labels,Ca],a=>Number(i.has(a))),r=new Uint8Array(t),o=0;for(let a=0;a<t;a++){let l=n.values[a];o|=r[a]=s[l===4294967295?n.labels.length:l]}return o?r:null}function Hd(n,t,e,i){let s=t.map(Ra);if(!i)return n.includes(e)?n.filter(a=>a!==e):[...n,e];let r=s.filter(a=>a!==e);return!n.includes(e)&&r.every(a=>n.includes(a))?[]:r}var Wd=n=>n.normalize("NFKD").replace(/\p{M}/gu,"").toLowerCase(),kv=n=>Wd(n).split(/\s+/).filter(Boolean);function Xd(n,t){let e=null;return i=>{let s=kv(i);if(s.length===0)return null;e??=n.map(({labels:a})=>a.map(Wd));let r=new Uint8Array(t).fill(1);for(let a of s)Bv(r,n,e,a);let o=0;for(let a=0;a<t;a++)o+=r[a];return{rows:r,count:o}}}function Bv(n,t,e,i){let s=e.map(a=>Uint8Array.from(a,l=>Number(l.includes(i)))),r=t.filter((a,l)=>s[l].includes(1)),o=s.filter(a=>a.includes(1));for(let a=0;a<n.length;a++){if(!n[a])continue;let l=0;for(let c=0;c<r.length&&!l;c++){let h=r[c].values[a];h!==4294967295&&(l=o[c][h])}n[a]=l}}var qd="http://www.w3.org/2000/svg",zv={pan:["M10 3v14","M3 10h14","M7.8 5.2L10 3l2.2 2.2","M7.8 14.8L10 17l2.2-2.2","M5.2 7.8L3 10l2.2 2.2","M14.8 7.8L17 10l-2.2 2.2"],lasso:["M6.2 13.2C4 12.3 2.8 10.9 2.8 9.2c0-3 3.3-5.4 7.4-5.4s7.2 2.2 7.2 5-3.1 5-7 5c-.9 0-1.7-.1-2.5-.3","M7.9 13.9a1.7 1.7 0 1 1-3.3-.6 1.7 1.7 0 0 1 3.3.6z","M6 15.3c.5 1 .3 1.8-.6 2.4"],box:["M3.5 6V3.5H6","M14 3.5h2.5V6","M16.5 14v2.5H14","M6 16.5H3.5V14","M9 3.5h2","M9 16.5h2","M3.5 9v2","M16.5 9v2"],reset:["M3.5 7.5v-4h4","M12.5 3.5h4v4","M16.5 12.5v4h-4","M7.5 16.5h-4v-4","M10 8.6a1.4 1.4 0 1 1 0 2.8 1.4 1.4 0 0 1 0-2.8"],settings:["M3 6h6.2","M13.8 6H17","M3 14h3.2","M10.8 14H17","M11.5 3.9v4.2","M8.5 11.9v4.2"],help:["M7.3 7.4a2.7 2.7 0 1 1 4 2.4c-.8.5-1.3 1-1.3 2","M10 14.8v.1","M10 2.5a7.5 7.5 0 1 1 0 15 7.5 7.5 0 0 1 0-15"],close:["M5 5l10 10","M15 5L5 15"],search:["M8.8 3.5a5.3 5.3 0 1 1 0 10.6 5.3 5.3 0 0 1 0-10.6","M12.8 12.8l4 4"]};function er(n){let t=document.createElementNS(qd,"svg");t.setAttribute("viewBox","0 0 20 20"),t.setAttribute("aria-hidden","true");for(let e of zv[n]){let i=document.createElementNS(qd,"path");i.setAttribute("d",e),t.append(i)}return t}var nr=n=>n.toLocaleString("en");function Yd(n,{onClear:t,signal:e}){let i=z("span",{}),s=z("span",{}),r=z("button",{class:"dk-button",type:"button",title:"Choose nothing","aria-label":"Choose nothing"},er("close")),o=z("span",{class:"dkx-chosen",role:"status",hidden:!0},s,r),a=z("span",{class:"dk-only-heard","aria-live":"polite"});return r.addEventListener("click",t,{signal:e}),{element:z("div",{class:"dkx-foot"},o,i,a),show(l){let c=l.plain+l.dimmed+l.chosen,h=n.n-n.drawn,d=[c===n.n?`${nr(n.n)} point${n.n===1?"":"s"}`:`${nr(c)} of ${nr(n.n)} points`];h&&d.push(`${nr(h)} without a place on the map`),i.textContent=d.join(", "),o.hidden=l.chosenRows===0,s.textContent=`${nr(l.chosenRows)} chosen`},announce(l){let c=[n.clipOf(l)||`point ${l}`,n.individualOf(l),wa(n.start[l],n.end[l])];a.textContent=c.filter(Boolean).join(", ")}}}function Bc({x0:n,x1:t,y0:e,y1:i},s,r,o=24){let[a,l]=[Math.max(s-2*o,20),Math.max(r-2*o,20)],c=Math.min(a/(t-n||Number.EPSILON),l/(i-e||Number.EPSILON)),h=t===n&&i===e;return{x:(n+t)/2,y:(e+i)/2,scale:h?Math.min(a,l)/2:c}}function $d(n,t,e,i,s,r,o){let a=Math.min(Math.max(n.scale*e,t.scale*.2),t.scale*4e3),l=1/n.scale-1/a;return{x:n.x+(i-r/2)*l,y:n.y-(s-o/2)*l,scale:a}}var Ia=(n,t,e)=>({...n,x:n.x-t/n.scale,y:n.y+e/n.scale}),zc=(n,t,e,i,s)=>[n.x+(t-i/2)/n.scale,n.y-(e-s/2)/n.scale],Zd=(n,t,e,i,s)=>[i/2+(t-n.x)*n.scale,s/2-(e-n.y)*n.scale];function Jd(n){let t=n.deltaMode===1?18:n.deltaMode===2?400:1,e=n.deltaY*t*(n.ctrlKey?4:1);return Math.min(2,Math.max(.5,Math.exp(-e*.0016)))}function Kd(n,t,e,i,s){let r=Math.sqrt(t*e/Math.max(n,1)),o=Math.min(11,Math.max(2.4,.55*r)),a=Math.min(Math.max(i,.5)**.45,Math.max(1,14/o));return Math.min(48,Math.max(1.2,o*a*s))}var Gv=4,Vv=3,Hv=350;function Wv(n,{shift:t,alt:e,ctrl:i,button:s}){let r=s>0||n==="pan"&&i&&!t;return{draw:s>0?null:n==="pan"?t?"lasso":null:n,how:e?"remove":(n==="pan"?i:t||i)?"add":"replace",aside:r}}function jd(n,t,e){let i=new Map,s=null,r={time:-1/0,x:0,y:0},o=(u,f,p={})=>n.addEventListener(u,f,{signal:e,...p});function a(u){let f=n.getBoundingClientRect(),{shiftKey:p,altKey:x}=u;return{x:u.clientX-f.left,y:u.clientY-f.top,shift:p,alt:x,ctrl:u.ctrlKey||u.metaKey,button:u.button}}o("pointerdown",u=>{if(u.pointerType==="mouse"&&u.button>2)return;let f=a(u);n.focus({preventScroll:!0}),n.setPointerCapture(u.pointerId),i.set(u.pointerId,f),i.size===1?s={...Wv(t.tool(),f),from:f,polygon:[f.x,f.y],moved:!1}:s?.draw&&h(),t.hover(null),u.pointerType==="mouse"&&u.preventDefault()}),o("pointermove",u=>{let f=a(u),p=i.get(u.pointerId);if(!p){u.pointerType!=="touch"&&i.size===0&&t.hover(f);return}i.size>1?c(u.pointerId,p,f):s&&l(p,f),i.set(u.pointerId,f)});function l(u,f){if(s.moved||=Math.hypot(f.x-s.from.x,f.y-s.from.y)>Gv,!s.moved)return;let[p,x]=[f.x-u.x,f.y-u.y];if(!s.draw)return(s.aside?t.pan:t.turn)(p,x);Xv(s,f),t.drawing(s.polygon)}function c(u,f,p){let x=[...i].find(([y])=>y!==u)[1],[g,m]=[f,p].map(y=>Math.hypot(y.x-x.x,y.y-x.y));t.pan((p.x-f.x)/2,(p.y-f.y)/2),g>8&&m>8&&t.zoom(m/g,(p.x+x.x)/2,(p.y+x.y)/2),s&&(s.moved=!0)}function h(){s?.draw&&s.moved&&t.drawing(null),s=null}o("pointerup",u=>{let f=a(u);if(!i.delete(u.pointerId)||i.size>0)return;let p=s;s=null,p&&(p.moved?p.draw&&(t.drawing(null),p.polygon.length>=6&&t.drawn(p.polygon,p.how)):d(u,f))});function d(u,f){if(u.button>0)return;let p=u.timeStamp-r.time<Hv&&Math.hypot(f.x-r.x,f.y-r.y)<8;r=p?{time:-1/0,x:0,y:0}:{time:u.timeStamp,x:f.x,y:f.y},p?t.clear(f):t.click(f)}return o("pointercancel",u=>{i.delete(u.pointerId),h()}),o("pointerleave",()=>i.size===0&&t.hover(null)),o("contextmenu",u=>u.preventDefault()),o("wheel",u=>{let f=n.getRootNode();if(!(u.ctrlKey||u.metaKey||f.activeElement===n))return t.refused();u.preventDefault();let x=a(u);t.zoom(Jd(u),x.x,x.y)},{passive:!1}),{giveUp:h}}function Xv(n,t){let{polygon:e,from:i}=n;n.draw==="box"?n.polygon=[i.x,i.y,t.x,i.y,t.x,t.y,i.x,t.y]:Math.hypot(t.x-e[e.length-2],t.y-e[e.length-1])>=Vv&&e.push(t.x,t.y)}function Qd(n,t,e){let i={ArrowLeft:()=>t.step(-1),ArrowRight:()=>t.step(1),Home:()=>t.edge(-1),End:()=>t.edge(1),Enter:t.play,Escape:t.escape,"+":()=>t.zoom(1.4),"=":()=>t.zoom(1.4),"-":()=>t.zoom(.7142857142857143),0:t.reset,p:()=>t.tool("pan"),l:()=>t.tool("lasso"),b:()=>t.tool("box")},s=r=>{if(r.ctrlKey||r.metaKey||r.altKey||r.target!==n)return;let o=i[r.key]??i[r.key.toLowerCase()];o&&(r.preventDefault(),r.stopPropagation(),o())};n.addEventListener("keydown",s,{signal:e})}var Gc=300;function tf({onHidden:n,signal:t}){let e=z("div",{class:"dkx-legend-title"}),i=z("div",{class:"dkx-legend-body"}),s=z("div",{class:"dkx-legend",role:"group","aria-label":"Legend",hidden:!0},e,i),r=[],o=[];function a(d){let u=d.target.closest?.("button[data-entry]");if(!u)return;let f=r[Number(u.dataset.entry)];n(Hd(o,r,Ra(f),d.shiftKey))}i.addEventListener("click",a,{signal:t});function l(d,u){let f=o.includes(Ra(d)),p=d.label??Ca,x=z("span",{class:"dkx-dot"});return x.style.background=d.color,z("button",{class:`dkx-entry${d.label===null||Ta(d.label)?" dkx-faint":""}`,type:"button",title:`${p}: ${d.count.toLocaleString("en")}. Click: switch on or off. Shift-click: this one alone.`,"aria-pressed":String(!f),data:{entry:u,label:p}},x,z("span",{class:"dkx-label",dir:"auto"},p),z("span",{class:"dkx-count"},d.count.toLocaleString("en")))}function c(){let d=r.slice(0,Gc).map(l);if(r.length>Gc){let u=(r.length-Gc).toLocaleString("en");d.push(z("div",{class:"dkx-note"},`and ${u} more; the filter finds them`))}i.replaceChildren(...d)}function h({range:d,missing:u,integers:f},p){let x=z("div",{class:"dkx-scale"});x.style.background=zd(p);let g=(d[0]+d[1])/2,y=[d[0],f&&!Number.isInteger(g)?null:g,d[1]].map(v=>z("span",{},v===null?"":Dc(v))),w=u>0&&z("div",{class:"dkx-note"},`${u.toLocaleString("en")} without a value, grey`);i.replaceChildren(x,z("div",{class:"dkx-ticks"},...y),w||"")}return{element:s,show(d,u,f){let p=i.contains(i.getRootNode().activeElement)&&i.getRootNode().activeElement.dataset.entry,x=i.scrollTop;[r,o]=[d.entries,u],s.hidden=d.kind==="none"||d.kind==="number"&&!d.range,e.textContent=d.name,e.dir="auto",d.kind==="category"?c():d.range&&h(d,f),i.scrollTop=x,p&&i.querySelector(`[data-entry="${p}"]`)?.focus({preventScroll:!0})}}}var ir=globalThis.__dancekitChannels??=new Map;function Pa(n,t){if(!n)return{say(){},leave(){}};ir.has(n)||ir.set(n,new Set);let e=ir.get(n);return e.add(t),{say(i,s){for(let r of[...e])r!==t&&r(i,s)},leave(){e.delete(t),e.size===0&&ir.get(n)===e&&ir.delete(n)}}}var ef=.12;function nf({channel:n,points:t,order:e,choose:i,playheads:s}){let[r,o,a]=["",null,!1],l=Pa(n,(d,u)=>{a=!0;try{d==="playhead"&&c(u),d==="span"&&h(u),d==="rows"&&u.n===t.n&&i(u.rows)}finally{a=!1}});function c({clip:d,time_s:u}){let f=e.at(d,u),p=f.join(",");p!==r&&s(f),r=p}function h({clip:d,start_s:u,end_s:f}){if(u==null)return;o&&o.clip===d&&Math.abs(o.start_s-u)<ef&&Math.abs(o.end_s-f)<ef||i(e.overlapping(d,u,f))}return{show(d){let[u,f]=[t.start[d],t.end[d]];o={clip:t.clipOf(d),start_s:u,end_s:f},l.say("show",{...o,individual:t.individualOf(d),row:d})},rows(d){a||l.say("rows",{rows:d,n:t.n})},leave:l.leave}}function sf(n){let{clip:t,individual:e,start:i,end:s}=n,r=new Map,o=!1;function a(){o=!0;for(let h=0;h<n.n;h++){if(t.values[h]===4294967295||Number.isNaN(i[h]))continue;let d=l(h);r.has(d)||r.set(d,[]),r.get(d).push(h)}for(let h of r.values())h.sort((d,u)=>i[d]-i[u]||d-u)}let l=h=>`${t.values[h]}/${e.values[h]}`;function c(h){return o||a(),r.get(l(h))??[]}return{along:c,first(){return o||a(),r.values().next().value?.[0]??-1},neighbour(h,d){let u=c(h),f=u.indexOf(h);return f<0?-1:u[Math.min(Math.max(f+d,0),u.length-1)]},ways(h,d=""){o||a();let u=t.labels.indexOf(h),f=d?e.labels.indexOf(d):null;return[...r.keys()].filter(x=>{let[g,m]=x.split("/").map(Number);return g===u&&(f===null||m===f)}).map(x=>r.get(x))},at(h,d){return this.ways(h).map(u=>qv(u,i,s,d)).filter(u=>u>=0)},overlapping(h,d,u){let f=this.ways(h).flat().filter(p=>i[p]<u&&s[p]>d);return Uint32Array.from(f).sort()}}}function qv(n,t,e,i){let[s,r]=[-1,1/0];for(let o of n){if(t[o]>i+1e-6)break;if(!(i<e[o]))continue;let a=Math.abs((t[o]+e[o])/2-i);a<r&&([s,r]=[o,a])}return s}function ne(n,t){return Math.max(0,rf(n,t+1e-6,n.length,1,0))}function ei(n,t){if(!n||n.length===0)return t;let e=n.length/2,i=rf(n,t,e,2,0);if(i<0)return n[1];if(i>=e-1)return n[2*e-1];let[s,r]=[n[2*i],n[2*i+2]],o=r>s?(t-s)/(r-s):0;return n[2*i+1]+o*(n[2*i+3]-n[2*i+1])}function rf(n,t,e,i,s){let r=0,o=e;for(;r<o;){let a=r+o>>1;n[a*i+s]<=t?r=a+1:o=a}return r-1}var of=-32768,Yv=255,La=class{constructor(t,e,i,s){this.facts=t,this.name=t.name,this.individuals=t.individuals,this.keypoints=s,this.time=i[`${e}time`],this.frames=this.time.length,this.videoTime=i[`${e}video_time`]??null,this.poseArray=i[`${e}pose`],this.placeArray=i[`${e}place`],this.imageArray=i[`${e}image`]??null,this.confidenceArray=i[`${e}confidence`]??null,this.map=i[`${e}map`]??null,this.step=t.pose_step,this.imageStep=t.image_step,this.floor=t.floor_y??0}get start(){return this.time[0]}get end(){return this.time[this.frames-1]}ownTime(t){return ei(this.map,t)}frameAt(t){return ne(this.time,this.ownTime(t))}position(t,e,i,s){let r=t*this.individuals.length+e,o=(r*this.keypoints+i)*3,a=this.poseArray[o];if(a===of)return!1;let l=r*3;return s[0]=a*this.step+this.placeArray[l],s[1]=this.poseArray[o+1]*this.step+this.placeArray[l+1]-this.floor,s[2]=this.poseArray[o+2]*this.step+this.placeArray[l+2],!0}confidence(t,e,i){if(!this.confidenceArray)return 1;let s=this.confidenceArray[(t*this.individuals.length+e)*this.keypoints+i];return s===Yv?1:s/254}image(t,e,i,s){if(!this.imageArray)return!1;let r=((t*this.individuals.length+e)*this.keypoints+i)*2;return this.imageArray[r]===of?!1:(s[0]=this.imageArray[r]*this.imageStep,s[1]=this.imageArray[r+1]*this.imageStep,!0)}speedOf(t,e=0){let i=new Float32Array(this.frames).fill(NaN),[s,r]=[[0,0,0],[0,0,0]];for(let o=0;o<this.frames;o++){if(!this.position(o,e,t,s))continue;r[0]=s[0],r[1]=s[1],r[2]=s[2];let a=o>0&&this.position(o-1,e,t,s)?o-1:o,l=o<this.frames-1&&this.position(o+1,e,t,r)?o+1:o,c=Math.hypot(r[0]-s[0],r[1]-s[1],r[2]-s[2]);l>a&&(i[o]=c/(this.time[l]-this.time[a]))}return i}};function ss({meta:n,arrays:t}){if(n.kind!=="scene")throw new Error(`this pack holds ${n.kind??"something unnamed"}, not a scene`);if(n.version!==1)throw new Error(`this scene is of version ${n.version}; these widgets read version 1`);return new Vc(n,t)}var Vc=class{constructor(t,e){this.meta=t,this.clip=t.clip??"",this.keypoints=t.keypoints,this.bones=t.bones,this.sides=t.sides,this.tracks=t.tracks.map((i,s)=>new La(i,`t${s}.`,e,t.keypoints.length)),this.segments=t.segments??[],this.beats=e.beats??new Float64Array(0),this.keypointIndex=new Map(t.keypoints.map((i,s)=>[i,s]))}get main(){return this.tracks[0]}get durations(){return this.tracks.map(t=>t.end-t.start)}get frames(){return this.main.frames}frameAt(t){return this.main.frameAt(t)}timeOf(t){return this.main.time[Math.min(Math.max(t,0),this.main.frames-1)]}speedOf(t,e=0){let i=typeof t=="number"?t:this.keypointIndex.get(t);return this.main.speedOf(i,e)}};function Hc(n){let t=new Map;return{get(e){let i=t.get(e);return i!==void 0&&(t.delete(e),t.set(e,i)),i},set(e,i){t.delete(e),t.set(e,i),t.size>n&&t.delete(t.keys().next().value)},drop:e=>t.delete(e),get size(){return t.size}}}var $v=15e3;function af(n,t,e){let i=Hc(6),s=Hc(80),r=new Map;function o(h,d){let u=r.get(h?.row);!u||!h.kind?.startsWith("preview")||(r.delete(h.row),clearTimeout(u.timer),h.kind==="preview"?u.resolve({...h,scene:ss(oi(d[0]))}):u.reject(new Error(h.message)))}function a(h){return new Promise((d,u)=>{let f=setTimeout(()=>{r.delete(h),u(new Error("Python does not answer; is the kernel running?"))},$v);r.set(h,{resolve:d,reject:u,timer:f}),n.send({kind:"preview",row:h})})}async function l(h,d){return{scene:await d,start:t.start[h],end:t.end[h],individual:t.individualOf(h)}}async function c(h){let{scene:d,start_s:u,end_s:f,individual:p}=await a(h);return{scene:d,start:u??NaN,end:f??NaN,individual:p}}return n.on("msg:custom",o),e.addEventListener("abort",()=>{n.off("msg:custom",o);for(let{timer:h}of r.values())clearTimeout(h);r.clear()}),{possible:!!t.meta.previews,of(h){let d=t.clipOf(h),u=i.get(d)??n.offlineScene?.(d)?.then(f=>ss(oi(f)));if(u)return i.set(d,u),l(h,u);if(!s.get(h)){let f=c(h);s.set(h,f),f.catch(()=>s.drop(h))}return s.get(h)}}}var Na=Math.tan(20*Math.PI/180),lf=.49*Math.PI;function Wc({center:n,radius:t},e,i){let s=Math.min(1,e/Math.max(i,1)),[r,o,a]=n;return{x:r,y:o,z:a,yaw:.6,pitch:.35,distance:t*1.08/(Na*s)||1}}function cf(n,t,e){let i=Math.min(lf,Math.max(-lf,n.pitch+e*.008));return{...n,yaw:n.yaw-t*.008,pitch:i}}function hf(n,t,e){let i=Math.min(Math.max(n.distance/t,e.distance/400),e.distance*4);return{...n,distance:i}}function Xc(n,t,e,i){let{right:s,up:r}=Da(n),o=2*Na*n.distance/i,a=l=>(-t*s[l]+e*r[l])*o;return{...n,x:n.x+a(0),y:n.y+a(1),z:n.z+a(2)}}function Da({yaw:n,pitch:t}){let[e,i,s,r]=[Math.sin(n),Math.cos(n),Math.sin(t),Math.cos(t)];return{right:[i,0,-e],up:[-e*s,r,-i*s],back:[e*r,s,i*r]}}var uf=2*Math.atan(Na)*180/Math.PI;function qc(n,t,e,i,s,r,o,a,l=null){let{right:c,up:h,back:d}=Da(n),u=r/(2*Na);for(let f=0;f<t.length;f++){let p=t[f]-n.x,x=e[f]-n.y,g=i[f]-n.z,m=n.distance-(p*d[0]+x*d[1]+g*d[2]),y=m>n.distance*.001?u/m:NaN;o[f]=s/2+(p*c[0]+x*c[1]+g*c[2])*y,a[f]=r/2-(p*h[0]+x*h[1]+g*h[2])*y,l&&(l[f]=m)}}function df(n,t,e,i,s,r,o=null){let[a,l]=[-1,1/0];for(let c=0;c<n.length;c++){let h=n[c]-i;if(!(h>-r&&h<r))continue;let d=t[c]-s,u=h*h+d*d;if(!(u<=r*r))continue;let f=Math.sqrt(u)/r*.5*e[c]+e[c];f<l&&(!o||o(c))&&([a,l]=[c,f])}return a}function ff(n){let t=Uint32Array.from({length:n},(i,s)=>s),e=2654435769;for(let i=n-1;i>0;i--){e=Math.imul(e^e>>>15,739982445)+1831565813>>>0;let s=e%(i+1);[t[i],t[s]]=[t[s],t[i]]}return t}function pf(n,{hidden:t,matching:e,chosen:i},s){let r=i.length>0?1:2,o={plain:0,dimmed:0,chosen:0};s.fill(r);for(let a of i)s[a]=3;for(let a=0;a<n.n;a++)t&&t[a]||!n.has(a)?s[a]=0:e&&!e[a]&&(s[a]=1),s[a]===1?o.dimmed+=1:s[a]===2?o.plain+=1:s[a]===3&&(o.chosen+=1);return o}function mf(n,t,e){let i=0;for(let s of[1,2,3])for(let r=0;r<n.length;r++)t[n[r]]===s&&(e[i++]=n[r]);return i}var xf=`
+  attribute float px;
+  attribute float py;
+  attribute vec4 tint;
+  uniform float size;
+  uniform float ratio;
+  uniform float opacity;
+  varying vec4 shade;
+  varying float radius;
+  void dress(float nearness) {
+    float level = floor(tint.a * 3.0 + 0.5);
+    float strength = level < 1.5 ? min(0.16, opacity) : level < 2.5 ? opacity : max(opacity, 0.95);
+    float grown = level < 1.5 ? 0.85 : level < 2.5 ? 1.0 : 1.2;
+    radius = max(0.5 * size * grown * nearness * ratio, 0.6);
+    gl_PointSize = 2.0 * radius + 1.0;
+    shade = vec4(tint.rgb, strength);
+  }`,Zv=`${xf}
+  uniform vec2 middle;
+  uniform vec2 factor;
+  void main() {
+    dress(1.0);
+    gl_Position = vec4((vec2(px, py) - middle) * factor, 0.0, 1.0);
+  }`,Jv=`${xf}
+  attribute float pz;
+  uniform vec3 middle3;
+  uniform vec3 right;
+  uniform vec3 up;
+  uniform vec3 back;
+  uniform vec2 lens;
+  uniform float distance3;
+  uniform float reach;
+  uniform vec3 ground;
+  void main() {
+    vec3 way = vec3(px, py, pz) - middle3;
+    float depth = distance3 - dot(way, back);
+    dress(clamp(distance3 / max(depth, 1e-6), 0.0, 6.0));
+    float far = clamp((depth - distance3) / reach, -1.0, 1.0);
+    shade.rgb = mix(shade.rgb, ground, 0.3 + 0.3 * far);
+    float near = distance3 * 1e-3;
+    float order = clamp((depth - near) / (distance3 + 4.0 * reach), 0.0, 1.0);
+    gl_Position = vec4(dot(way, right) * lens.x, dot(way, up) * lens.y, (2.0 * order - 1.0) * depth, depth);
+  }`,Kv=`
+  varying vec4 shade;
+  varying float radius;
+  void main() {
+    float rest = radius + 0.5 - length(gl_PointCoord - 0.5) * (2.0 * radius + 1.0);
+    if (rest <= 0.0) discard;
+    gl_FragColor = vec4(shade.rgb, shade.a * min(rest, 1.0));
+  }`;function _f(n,{onRestored:t}){let e=_a({antialias:!1,onRestored:t}),i=ff(n.n),s=new Uint8Array(n.n),r=new Uint8Array(4*n.n),o=new De;o.setAttribute("px",new Ce(n.x,1)),o.setAttribute("py",new Ce(n.y,1)),n.z&&o.setAttribute("pz",new Ce(n.z,1)),o.setAttribute("tint",new Ce(r,4,!0)),o.setIndex(new Ce(new Uint32Array(n.n),1));let a=()=>({size:{value:3},ratio:{value:1},opacity:{value:1}}),l=gf(Zv,{...a(),middle:{value:new Vt},factor:{value:new Vt}},!1),c=n.z?gf(Jv,{...a(),...jv()},!0):null,h=new Is(o,l);h.frustumCulled=!1;let d=new fi;d.matrixWorldAutoUpdate=!1,d.add(h);let u=new _i;function f(p,x,{size:g,opacity:m,width:y,height:w,ratio:v},S){h.material=p;let{uniforms:A}=p;return A.size.value=g,A.ratio.value=v,A.opacity.value=m,x(A),e.render(d,u,y,w,S,v,null)}return{levels:s,dress(p,x){let g=pf(n,x,s);for(let m=0;m<n.n;m++)r[4*m]=p[3*m],r[4*m+1]=p[3*m+1],r[4*m+2]=p[3*m+2],r[4*m+3]=85*s[m];return o.setDrawRange(0,mf(i,s,o.index.array)),o.attributes.tint.needsUpdate=!0,o.index.needsUpdate=!0,g},drawPlane(p,x,g){return f(l,y=>{y.middle.value.set(p.x,p.y),y.factor.value.set(2*p.scale/x.width,2*p.scale/x.height)},x,g)},drawSpace(p,x,g,m,y){let{right:w,up:v,back:S}=Da(p);return f(c,_=>{_.middle3.value=[p.x,p.y,p.z],Object.assign(_.right,{value:w}),Object.assign(_.up,{value:v}),Object.assign(_.back,{value:S}),_.distance3.value=p.distance,_.reach.value=x,_.ground.value.set(g);let E=1/Math.tan(m.field*Math.PI/360);_.lens.value.set(E*m.height/m.width,E)},m,y)},dispose(){o.dispose(),l.dispose(),c?.dispose(),e.release()}}}function jv(){let n=()=>({value:[0,0,0]});return{middle3:n(),right:n(),up:n(),back:n(),lens:{value:new Vt},distance3:{value:1},reach:{value:1},ground:{value:new qt}}}function gf(n,t,e){return new Ee({vertexShader:n,fragmentShader:Kv,uniforms:t,transparent:!0,blending:Qn,depthTest:e,depthWrite:e,toneMapped:!1})}function yf({n,x:t,y:e,z:i}){let s=[],r=Math.max(1,Math.floor(n/2e4));for(let l=0;l<n;l+=r)t[l]===t[l]&&e[l]===e[l]&&i[l]===i[l]&&s.push(l);if(s.length===0)return{center:[0,0,0],radius:1};let o=[t,e,i].map(l=>Qv(s.map(c=>l[c]))),a=s.map(l=>Math.hypot(t[l]-o[0],e[l]-o[1],i[l]-o[2])).sort((l,c)=>l-c);return{center:o,radius:a[Math.floor(.99*(a.length-1))]||a[a.length-1]||1}}function Qv(n){n.sort((e,i)=>e-i);let t=e=>n[Math.round(e*(n.length-1))];return(t(.01)+t(.99))/2}function bf(n,t){let e=n.length,i=Yc(n,t),s=Math.max(1,Math.ceil(Math.sqrt(e/4))),r=s/(i.x1-i.x0||1),o=s/(i.y1-i.y0||1),a=p=>Mf((p-i.x0)*r,s),l=p=>Mf((p-i.y0)*o,s),c=new Uint32Array(e),h=new Uint32Array(s*s+1);for(let p=0;p<e;p++)Number.isNaN(n[p])||Number.isNaN(t[p])?c[p]=vf:h[(c[p]=l(t[p])*s+a(n[p]))+1]+=1;for(let p=0;p<s*s;p++)h[p+1]+=h[p];let d=new Uint32Array(h[s*s]),u=h.slice();for(let p=0;p<e;p++)c[p]!==vf&&(d[u[c[p]]++]=p);function f(p,x,g,m=g,y=null){let[w,v]=[-1,1],[S,A]=[a(p-g),a(p+g)],[_,E]=[l(x-m),l(x+m)];for(let O=_;O<=E;O++)for(let T=h[O*s+S];T<h[O*s+A+1];T++){let I=d[T],N=((n[I]-p)/g)**2+((t[I]-x)/m)**2;N<=v&&(N<v||w<0)&&(!y||y(I))&&([w,v]=[I,N])}return w}return{nearest:f}}var vf=4294967295,Mf=(n,t)=>n<0?0:n>=t?t-1:n|0;function Yc(n,t){let[e,i,s,r]=[1/0,-1/0,1/0,-1/0];for(let o=0;o<n.length;o++)Number.isNaN(n[o])||Number.isNaN(t[o])||(n[o]<e&&(e=n[o]),n[o]>i&&(i=n[o]),t[o]<s&&(s=t[o]),t[o]>r&&(r=t[o]));return e<=i?{x0:e,x1:i,y0:s,y1:r}:{x0:0,x1:1,y0:0,y1:1}}function Sf(n,t,e,i){for(let s of t.ways)tM(n,s.map(e),i);iM(n,t.hits,e,i),t.query&&sM(n,t.query,i);for(let s of t.playheads)rM(n,e(s),i);t.clicked>=0&&$c(n,e(t.clicked),i.size/2+5,2.5,i.accent,i),t.hovered>=0&&$c(n,e(t.hovered),i.size/2+3.5,2,i.text,i),t.lasso&&oM(n,t.lasso,i)}function tM(n,t,e){let i=t.length;n.lineCap=n.lineJoin="round";for(let[r,o]of[[5.5,e.halo],[0,e.text]])for(let a=1;a<i;a++){if(!t[a-1]||!t[a])continue;let l=i>1?a/(i-1):1;n.globalAlpha=r?.75:.25+.75*l,n.lineWidth=r||1.2+1.6*l,n.strokeStyle=o,n.beginPath(),n.moveTo(...t[a-1]),n.lineTo(...t[a]),n.stroke()}n.globalAlpha=1,eM(n,t,e);let s=t.filter(Boolean);s.length!==0&&(Ua(n,s[0],4.5,e.halo,e.text,2),Ua(n,s[s.length-1],4.5,e.text,e.halo,2))}function eM(n,t,e){let i=35;n.fillStyle=e.text,n.strokeStyle=e.halo;for(let s=1;s<t.length;s++){let[r,o]=[t[s-1],t[s]];if(!r||!o)continue;let[a,l]=[o[0]-r[0],o[1]-r[1]],c=Math.hypot(a,l);if(!(!(c>0)||c>2e4)){for(;i<=c;i+=70)nM(n,r[0]+a*i/c,r[1]+l*i/c,Math.atan2(l,a));i-=c}}}function nM(n,t,e,i){n.save(),n.translate(t,e),n.rotate(i),n.beginPath(),n.moveTo(5,0),n.lineTo(-4,-4.2),n.lineTo(-2,0),n.lineTo(-4,4.2),n.closePath(),n.lineWidth=1.5,n.stroke(),n.fill(),n.restore()}function iM(n,t,e,i){n.font=`600 11px ${i.font}`,n.textAlign="center",n.textBaseline="middle";for(let s=t.length-1;s>=0;s--){let r=e(t[s]);if(!r)continue;let[o,a]=r;if($c(n,r,i.size/2+3,2,i.strong,i),s>=99)continue;let l=String(s+1),c=Math.max(16,n.measureText(l).width+8),h=a-i.size/2-22;n.fillStyle=i.strong,n.strokeStyle=i.halo,n.lineWidth=1.5,n.beginPath(),n.roundRect(o-c/2,h,c,16,8),n.stroke(),n.fill(),n.fillStyle=i.onStrong,n.fillText(l,o,h+8.5)}}function sM(n,[t,e],i){n.beginPath();for(let s=0;s<10;s++){let[r,o]=[s%2?4.4:11,s*Math.PI/5-Math.PI/2];n.lineTo(t+r*Math.cos(o),e+r*Math.sin(o))}n.closePath(),n.lineJoin="round",n.lineWidth=4,n.strokeStyle=i.halo,n.stroke(),n.fillStyle=i.strong,n.fill()}function rM(n,t,e){t&&(n.globalAlpha=.22,Ua(n,t,e.size/2+12,e.accent),n.globalAlpha=1,Ua(n,t,Math.max(6,e.size/2+2),e.accent,e.halo,2.5))}function $c(n,t,e,i,s,r){if(t)for(let[o,a]of[[i+2.5,r.halo],[i,s]])n.beginPath(),n.arc(t[0],t[1],e,0,2*Math.PI),n.lineWidth=o,n.strokeStyle=a,n.stroke()}function oM(n,t,e){n.beginPath();for(let i=0;i<t.length;i+=2)n.lineTo(t[i],t[i+1]);n.closePath(),n.globalAlpha=.14,n.fillStyle=e.accent,n.fill("evenodd"),n.globalAlpha=1,n.lineJoin="round",n.lineWidth=1.75,n.strokeStyle=e.accent,n.stroke()}function Ua(n,[t,e],i,s,r=null,o=0){n.beginPath(),n.arc(t,e,i,0,2*Math.PI),n.fillStyle=s,n.fill(),r&&(n.lineWidth=o,n.strokeStyle=r,n.stroke())}function wf(n,{marks:t,looks:e,onDrawn:i}){let s=z("canvas",{class:"dkx-points"}),r=z("canvas",{class:"dkx-marks"}),o=z("div",{class:"dkx-stage"},s,r),a=_f(n,{onRestored:()=>E()}),l=Yc(n.x,n.y),c=bf(n.x,n.y),h={x:null,y:null,depth:null,fresh:!1},d=n.z?yf(n):null,[u,f,p]=[0,0,1],[x,g,m,y]=[null,null,null,null],w=!1,v=!1,[S,A]=[0,!0],_={plain:n.n,dimmed:0,chosen:0};function E(k=!0){A||=k,!S&&u>0&&(S=requestAnimationFrame(O))}function O(){S=0;let k=e(),F=_.plain+_.chosen||_.dimmed,Y=v?y.distance/m.distance:x.scale/g.scale,J=Kd(F,u,f,v?1:Y,k.factor);if(A){let et={size:J,opacity:k.opacity,width:u,height:f,ratio:p,field:uf},ct=v?a.drawSpace(m,d.radius,k.ground,et,s):a.drawPlane(x,et,s);A=!ct,i(ct)}let at=r.getContext("2d");at.setTransform(p,0,0,p,0,0),at.clearRect(0,0,u,f);let nt=t(),B=v?J*1.2:J;Sf(at,{...nt,query:T(nt.query)},N,{...k,size:B})}function T(k){return!k||k.length===0?null:k.length===1?N(k[0]):I(k)}function I([k,F,Y=0]){if(!v)return Zd(x,k,F,u,f);let[J,at]=[new Float32Array(1),new Float32Array(1)];return qc(m,[k],[F],[Y],u,f,J,at),Number.isNaN(J[0])?null:[J[0],at[0]]}function N(k){return!(k>=0&&k<n.n)||!n.has(k)?null:I([n.x[k],n.y[k],n.z?.[k]])}function H(){if(h.fresh)return h;for(let k of["x","y","depth"])h[k]??=new Float32Array(n.n);return qc(m,n.x,n.y,n.z,u,f,h.x,h.y,h.depth),h.fresh=!0,h}let R=k=>a.levels[k]>0;function D(k){v?m=k:x=k,w=!0,h.fresh=!1,E()}function G(){g=Bc(l,u,f),y=d&&Wc(d,u,f),[x,m,w,h.fresh]=[g,y,!1,!1],E()}function V(k,F){let Y=Math.min(globalThis.devicePixelRatio||1,2);if(k===u&&F===f&&Y===p)return;let J=u?Math.min(k/u,F/f):1;if([u,f,p]=[k,F,Y],r.width=Math.round(k*p),r.height=Math.round(F*p),h.fresh=!1,!w)return G();g=Bc(l,u,f),y=d&&Wc(d,u,f),x={...x,scale:x.scale*J},E()}return{element:o,canvas:s,request:E,resize:V,placeOf:N,reset:G,get deep(){return v},get zoom(){return x&&g?x.scale/g.scale:1},setDeep(k){v!==(k&&!!n.z)&&(v=!v,h.fresh=!1,u&&G())},dress(k,F){return _=a.dress(k,F),E(),_},pan:(k,F)=>D(v?Xc(m,k,F,f):Ia(x,k,F)),turn:(k,F)=>D(v?cf(m,k,F):Ia(x,k,F)),zoomBy(k,F=u/2,Y=f/2){D(v?hf(m,k,y):$d(x,g,k,F,Y,u,f))},reveal(k){let F=N(k);if(!F)return;let[Y,J]=F;Y>=8&&J>=8&&Y<=u-8&&J<=f-8||D(v?Xc(m,u/2-Y,f/2-J,f):Ia(x,u/2-Y,f/2-J))},nearest(k,F,Y=9){if(!u)return-1;if(v){let{x:nt,y:B,depth:et}=H();return df(nt,B,et,k,F,Y,R)}let[J,at]=zc(x,k,F,u,f);return c.nearest(J,at,Y/x.scale,Y/x.scale,R)},rowsIn(k,F){let Y=at=>R(at)&&F(at);if(v)return Uc(H().x,H().y,k,Y);let J=new Float64Array(k.length);for(let at=0;at<k.length;at+=2)J.set(zc(x,k[at],k[at+1],u,f),at);return Uc(n.x,n.y,J,Y)},boxPolygon:kd,dispose(){cancelAnimationFrame(S),S=-1,a.dispose(),o.remove()}}}function Ef(n,t){let e=[];t.addEventListener("abort",()=>{for(let[s,r]of e)n.off(s,r)});let i=!1;return{get:s=>n.get(s),set(s,r){n.get(s)!==r&&(n.set(s,r),n.save_changes())},rows:s=>aM(n.get(s)),setRows(s,r){i=!0;try{let o=r.slice();n.set(s,new DataView(o.buffer,o.byteOffset,o.byteLength))}finally{i=!1}n.save_changes()},on(s,r){for(let o of s){let a=()=>i||r(o);n.on(`change:${o}`,a),e.push([`change:${o}`,a])}}}}function aM(n){if(ai(n))return new Uint32Array(0);let t=hl(n);return new Uint32Array(t.slice().buffer)}var Zc=(n,t)=>n.length===t.length&&n.every((e,i)=>e===t[i]);function Jc(n,t){let e=getComputedStyle(n),i=(o,a)=>e.getPropertyValue(o).trim()||a,s=t==="dark",r=i("--dk-ground",s?"#111316":"#ffffff");return{theme:t,ground:/^#[0-9a-f]{6}$/i.test(r)?r:s?"#111316":"#ffffff",text:s?"#eceff3":"#1d2127",halo:s?"#111316":"#ffffff",accent:i("--dk-accent","#0b62b8"),strong:s?"#ffd166":"#b3123f",onStrong:s?"#1d2127":"#ffffff",font:e.fontFamily||"sans-serif"}}function Kc({button:n,label:t,root:e,signal:i},...s){let r=z("div",{class:"dk-popover dkx-panel",role:"dialog","aria-label":t,hidden:!0},...s);e.append(r),n.setAttribute("aria-expanded","false");function o(l){if(r.hidden=!l,n.setAttribute("aria-expanded",String(l)),!l)return;let[c,h]=[e.getBoundingClientRect(),n.getBoundingClientRect()];r.style.top=`${h.bottom-c.top+6}px`,r.style.right=`${Math.max(8,Math.min(c.right-h.right,c.width-r.offsetWidth-8))}px`,r.style.maxHeight=`${Math.max(140,c.bottom-h.bottom-14)}px`,r.querySelector("input, button")?.focus({preventScroll:!0})}n.addEventListener("click",()=>o(r.hidden),{signal:i}),r.addEventListener("keydown",l=>{l.stopPropagation(),l.key==="Escape"&&(o(!1),n.focus({preventScroll:!0}))},{signal:i});let a=l=>{let c=l.composedPath();!r.hidden&&!c.includes(r)&&!c.includes(n)&&o(!1)};return document.addEventListener("pointerdown",a,{signal:i,capture:!0}),r}var lM={pan:"Move: drag to move the map, Shift-drag to draw around points",lasso:"Lasso: drag around points; Shift adds, Alt takes away",box:"Box: drag a box around points; Shift adds, Alt takes away"},cM=[["Drag","move the map (in 3-D: turn it; Ctrl-drag moves)"],["Shift-drag","lasso around points"],["Wheel","zoom, once the map was clicked, or with Ctrl"],["Click","play the movement; Shift-click chooses one"],["Double click","on empty ground: choose nothing"],["← →","the movement before, after, in the same recording"],["Enter","play it"],["+ − 0","nearer, farther, the whole"],["Esc","choose nothing, then take marks away"],["P L B","tools: move, lasso, box"]];function Af({root:n,points:t,get:e,set:i,onColor:s,onReset:r,signal:o}){let a=(S,A,_)=>S.addEventListener(A,_,{signal:o}),l=Object.entries(lM).map(([S,A])=>{let _=z("button",{class:"dk-button",type:"button",title:A,"aria-label":A,data:{tool:S}},er(S));return a(_,"click",()=>i("tool",S)),_}),c=jc("reset","Show the whole map");a(c,"click",r);let h=z("select",{class:"dk-select dkx-color","aria-label":"Colour by"});h.append(z("option",{value:""},"one colour"));for(let{name:S}of t.columns)h.append(z("option",{value:S},S));a(h,"change",()=>s(h.value));let d=z("input",{class:"dk-field dkx-filter",type:"search",placeholder:"Filter","aria-label":"Filter by text: all words must occur",spellcheck:"false",autocomplete:"off"}),u=z("span",{class:"dkx-found",role:"status"}),f=0;a(d,"input",()=>{clearTimeout(f),f=setTimeout(()=>i("filter",d.value),140)}),a(d,"keydown",S=>{S.stopPropagation(),S.key==="Escape"&&d.value&&i("filter",d.value="")}),o.addEventListener("abort",()=>clearTimeout(f));let p=jc("settings","Size, opacity and more"),x=jc("help","Keys and gestures"),g=w("Size of points",-2.3,2.3,.1,()=>Math.log2(e("point_size")),S=>i("point_size",Number((2**S).toFixed(3)))),m=w("Opacity",.05,1,.05,()=>e("opacity"),S=>i("opacity",S)),y=t.z?z("div",{class:"dkx-choice",role:"group","aria-label":"Dimensions"}):null;for(let S of y?[2,3]:[]){let A=z("button",{class:"dk-button",type:"button",data:{dimensions:S}},`${S}-D`);a(A,"click",()=>i("dimensions",S)),y.append(A)}function w(S,A,_,E,O,T){let I=z("input",{type:"range",min:A,max:_,step:E,"aria-label":S});return a(I,"input",()=>T(Number(I.value))),{element:z("label",{class:"dkx-slider"},z("span",{},S),I),update:()=>I.value=O()}}let v=z("div",{class:"dkx-bar",role:"toolbar","aria-label":"Map"},z("div",{class:"dkx-group",role:"group","aria-label":"Tools"},...l,c),y,z("label",{class:"dkx-pair"},z("span",{class:"dk-note"},"Colour by"),h),z("span",{class:"dkx-pair dkx-search"},d,u),z("div",{class:"dkx-group dkx-right"},p,x));return Kc({button:p,label:"Size and opacity",root:n,signal:o},g.element,m.element),Kc({button:x,label:"Keys and gestures",root:n,signal:o},hM()),{element:v,update(){for(let S of l)S.setAttribute("aria-pressed",String(S.dataset.tool===e("tool")));for(let S of y?.children??[])S.setAttribute("aria-pressed",String(Number(S.dataset.dimensions)===e("dimensions")));h.value=e("color_by"),d.getRootNode().activeElement!==d&&(d.value=e("filter")),g.update(),m.update()},showFound(S){u.textContent=S===null?"":`${S.toLocaleString("en")} found`}}}function jc(n,t){return z("button",{class:"dk-button",type:"button",title:t,"aria-label":t},er(n))}function hM(){let n=z("dl",{class:"dkx-keys"});for(let[t,e]of cM)n.append(z("dt",{},t),z("dd",{},e));return n}function Tf({root:n,model:t,points:e,state:i,closing:s,theme:r}){let{signal:o}=s,{get:a,set:l}=i,c=sf(e),h=Xd(e.meta.text.map(K=>e.column(K)).filter(Boolean),e.n),d={chosen:i.rows("_selected"),hits:i.rows("_hits"),playheads:[],lasso:null,ways:[],hovered:-1,current:a("clicked"),matching:null,coloring:null,hidden:null,look:Jc(n,r)},u=wf(e,{marks:S,looks:A,onDrawn:_}),f=af(t,e,o),p=Fd(e,{previews:f,colorOf:O,colorBy:()=>a("color_by"),signal:o}),x=tf({onHidden:K=>l("hidden",K),signal:o}),g=Af({root:n,points:e,get:a,set:l,onColor:N,onReset:u.reset,signal:o}),m=Yd(e,{onClear:()=>I(new Uint32Array(0)),signal:o}),y=E(),w=z("div",{class:"dkx-hint","aria-hidden":"true"},"Click the map, or hold Ctrl, to zoom"),v=z("div",{class:"dkx-map"},u.element,p.element,w);n.append(g.element,z("div",{class:"dkx-body"},v,x.element),m.element),u.element.tabIndex=0,u.element.setAttribute("role","application"),u.element.setAttribute("aria-label",`Map of ${e.n} movements; arrow keys go through a recording, Enter plays`);function S(){let{ways:K,hits:rt,playheads:St,hovered:ie,lasso:Pt,current:Zt}=d;return{ways:K,hits:rt,playheads:St,hovered:ie,clicked:Zt,lasso:Pt,query:a("query")}}function A(){return{...d.look,factor:a("point_size"),opacity:a("opacity")}}function _(K){K?n.dataset.ready="1":ya()||v.append(z("p",{class:"dkx-problem",role:"alert"},xa))}function E(){let K=rt=>{d.playheads=rt,n.dataset.playhead=rt.join(","),u.request(!1)};return nf({channel:a("_channel"),points:e,order:c,choose:I,playheads:K})}function O(K){return Aa([...d.coloring.colors.subarray(3*K,3*K+3)])}function T(K=!0){let rt=e.column(a("color_by"));K&&(d.coloring={...Gd(rt,e.n,r),name:rt?.name??""}),d.hidden=Vd(rt,e.n,a("hidden"));let St=u.dress(d.coloring.colors,{hidden:d.hidden,matching:d.matching?.rows??null,chosen:d.chosen});x.show(d.coloring,a("hidden"),r),g.showFound(d.matching?.count??null),m.show({chosenRows:d.chosen.length,...St}),n.dataset.selected=d.chosen.length,n.dataset.shown=St.plain+St.chosen}function I(K){Zc(K,d.chosen)||(d.chosen=K,i.setRows("_selected",K),T(!1),y.rows(K))}function N(K){a("hidden").length&&l("hidden",[]),l("color_by",K)}let H=K=>!d.matching||d.matching.rows[K]===1;function R(K,rt=u.placeOf(K)){K>=0&&rt?p.show(K,rt,v.clientWidth,v.clientHeight):p.hide(),K!==d.hovered&&(d.hovered=K,u.element.dataset.over=String(K>=0),u.request(!1),G())}let D=0;function G(){clearTimeout(D),D=setTimeout(()=>l("hovered",d.hovered),120)}function V(K){K<0||(d.current=K,a("clicked")===K?t.send({kind:"play",row:K}):l("clicked",K),y.show(K),u.request(!1))}function k(K){let rt=u.nearest(K.x,K.y);rt<0||(K.shift?I(Oc(d.chosen,Uint32Array.of(rt),d.chosen.includes(rt)?"remove":"add",e.n)):V(rt))}function F(K,rt){I(Oc(d.chosen,u.rowsIn(K,H),rt,e.n))}let Y=0;function J(){w.dataset.shown="true",clearTimeout(Y),Y=setTimeout(()=>delete w.dataset.shown,1400)}jd(u.element,{tool:()=>a("tool"),hover:K=>R(K?u.nearest(K.x,K.y):-1),click:k,clear:K=>u.nearest(K.x,K.y)<0&&I(new Uint32Array(0)),turn:u.turn,pan:u.pan,zoom:(K,rt,St)=>{p.hide(),u.zoomBy(K,rt,St)},refused:J,drawing:K=>{d.lasso=K,v.dataset.drawing=String(!!K),u.request(!1)},drawn:F},o);function at(K){let rt=d.hovered>=0?d.hovered:d.current,St=rt<0?c.first():K(rt);St<0||(u.reveal(St),R(St),m.announce(St))}Qd(u.element,{step:K=>at(rt=>c.neighbour(rt,K)),edge:K=>at(rt=>c.neighbour(rt,K*e.n)),play:()=>V(d.hovered>=0?d.hovered:d.current),escape:()=>{if(d.chosen.length)return I(new Uint32Array(0));R(-1),d.current=-1,l("clicked",-1),l("path",[]),u.request(!1)},zoom:K=>u.zoomBy(K),reset:u.reset,tool:K=>l("tool",K)},o);function nt(){let[K,rt]=a("path");d.ways=K?c.ways(K,rt).map(St=>St.filter(ie=>e.has(ie))):[],u.request(!1)}function B(){d.matching=h(a("filter")),T(!1)}function et(){v.dataset.tool=a("tool"),v.style.height=`${a("height")}px`,u.setDeep(a("dimensions")===3),g.update(),u.request()}i.on(["color_by"],()=>T()),i.on(["hidden"],()=>T(!1)),i.on(["filter"],B),i.on(["path"],nt),i.on(["tool","height","dimensions","point_size","opacity","color_by","filter"],et),i.on(["query"],()=>u.request(!1)),i.on(["_hits"],()=>{d.hits=i.rows("_hits"),n.dataset.hits=d.hits.length,u.request(!1)}),i.on(["_selected"],()=>{let K=i.rows("_selected");Zc(K,d.chosen)||(d.chosen=K,T(!1))}),i.on(["clicked"],()=>{d.current=a("clicked"),u.request(!1)}),i.on(["_channel"],()=>{y.leave(),y=E()});let ct=new ResizeObserver(([K])=>{let{width:rt,height:St}=K.contentRect;rt>0&&St>0&&u.resize(rt,St)});return d.matching=h(a("filter")),et(),T(),nt(),ct.observe(v),{setTheme(K){r=K,d.look=Jc(n,r),p.setTheme(r),T()},close(){s.abort(),clearTimeout(D),clearTimeout(Y),ct.disconnect(),y.leave(),u.dispose()}}}var Cf=`
+.dk-explorer { padding: 8px; border: 1px solid var(--dk-line); border-radius: 8px; container-type: inline-size; }
+.dkx-bar { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 12px; margin-bottom: 6px; }
+.dkx-group, .dkx-choice { display: flex; flex: none; align-items: center; gap: 2px; }
+.dkx-choice .dk-button { padding: 0 8px; font-size: 12px; }
+.dkx-right { margin-left: auto; }
+.dkx-pair { display: inline-flex; align-items: center; gap: 6px; min-width: 0; white-space: nowrap; }
+.dkx-color { max-width: 190px; text-overflow: ellipsis; }
+.dkx-filter { width: 150px; }
+.dkx-found { color: var(--dk-muted); font-size: 12px; }
+.dkx-found:empty { display: none; }
+.dkx-body { display: flex; gap: 8px; min-width: 0; }
+.dkx-map { position: relative; flex: 1 1 auto; min-width: 0; border-radius: 6px; border: 1px solid var(--dk-line); background: var(--dk-ground); }
+.dkx-stage { position: absolute; inset: 0; overflow: hidden; border-radius: 5px; touch-action: none; cursor: grab; user-select: none; -webkit-user-select: none; }
+.dkx-stage:active { cursor: grabbing; }
+.dkx-stage[data-over="true"] { cursor: pointer; }
+.dkx-map[data-tool="lasso"] .dkx-stage, .dkx-map[data-tool="box"] .dkx-stage, .dkx-map[data-drawing="true"] .dkx-stage { cursor: crosshair; }
+.dkx-stage canvas { position: absolute; inset: 0; width: 100%; height: 100%; pointer-events: none; }
+.dkx-hint { position: absolute; left: 50%; bottom: 12px; padding: 3px 10px; transform: translateX(-50%); border-radius: 12px; color: var(--dk-ground); background: var(--dk-text);
+  font-size: 12px; opacity: 0; pointer-events: none; transition: opacity 0.2s; white-space: nowrap; }
+.dkx-hint[data-shown="true"] { opacity: 0.88; }
+.dkx-problem { position: absolute; inset: 0; display: grid; place-items: center; margin: 0; padding: 24px; color: var(--dk-warn); background: var(--dk-ground); text-align: center; }
+.dkx-legend { display: flex; flex: 0 0 176px; flex-direction: column; min-height: 0; }
+.dkx-legend-title { padding: 2px 6px 4px; overflow: hidden; color: var(--dk-muted); font-size: 12px; text-overflow: ellipsis; white-space: nowrap; }
+.dkx-legend-body { flex: 1 1 auto; min-height: 0; overflow: auto; scrollbar-width: thin; }
+.dkx-entry { display: flex; align-items: center; gap: 8px; width: 100%; min-height: 26px; margin: 0; padding: 2px 6px; border: 0; border-radius: 5px; color: var(--dk-text); background: none; font: inherit; text-align: left; cursor: pointer; }
+.dkx-entry:hover { background: var(--dk-hover); }
+.dkx-entry[aria-pressed="false"] { color: var(--dk-muted); }
+.dkx-entry[aria-pressed="false"] .dkx-label { text-decoration: line-through; }
+.dkx-entry[aria-pressed="false"] .dkx-dot { background: transparent !important; box-shadow: inset 0 0 0 1.5px var(--dk-line-strong); }
+.dkx-faint { color: var(--dk-muted); font-style: italic; }
+.dkx-dot { display: inline-block; flex: none; width: 11px; height: 11px; border-radius: 50%; }
+.dkx-label { flex: 1 1 auto; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.dkx-count { flex: none; color: var(--dk-muted); font-size: 12px; }
+.dkx-scale { height: 12px; margin: 4px 6px; border-radius: 6px; }
+.dkx-ticks { display: flex; justify-content: space-between; margin: 0 6px; font-size: 12px; }
+.dkx-note { padding: 6px; color: var(--dk-muted); font-size: 12px; }
+.dkx-foot { display: flex; flex-wrap: wrap; align-items: center; gap: 2px 12px; min-height: 26px; margin-top: 4px; padding: 0 2px; color: var(--dk-muted); font-size: 12px; }
+.dkx-chosen { display: inline-flex; align-items: center; gap: 4px; color: var(--dk-text); font-weight: 600; }
+.dkx-chosen .dk-button { min-width: 24px; height: 24px; padding: 0; }
+.dkx-chosen .dk-button svg { width: 14px; height: 14px; }
+.dkx-card { display: flex; gap: 10px; max-width: min(360px, calc(100% - 8px)); padding: 8px 10px; overflow: hidden; pointer-events: none; z-index: 12; }
+.dkx-picture { position: relative; flex: none; width: 132px; height: 148px; }
+.dkx-picture canvas { display: block; }
+.dkx-no-picture { display: grid; place-items: center; height: 100%; font-size: 12px; text-align: center; overflow-wrap: anywhere; }
+.dkx-facts { min-width: 0; max-width: 190px; }
+.dkx-title { overflow: hidden; font-weight: 600; overflow-wrap: anywhere; display: -webkit-box; -webkit-line-clamp: 3; -webkit-box-orient: vertical; }
+.dkx-facts .dk-note { font-size: 12px; }
+.dkx-facts dl { display: grid; grid-template-columns: minmax(0, auto) minmax(0, 1fr); gap: 1px 8px; margin: 6px 0 0; font-size: 12px; }
+.dkx-facts dt { overflow: hidden; color: var(--dk-muted); text-overflow: ellipsis; white-space: nowrap; max-width: 84px; }
+.dkx-facts dd { margin: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.dkx-facts dd .dkx-dot { width: 9px; height: 9px; margin-right: 5px; }
+.dkx-slider { display: grid; grid-template-columns: 110px 150px; align-items: center; gap: 8px; min-height: 32px; }
+.dkx-slider input { width: 100%; margin: 0; accent-color: var(--dk-accent); cursor: pointer; }
+.dkx-keys { display: grid; grid-template-columns: auto 1fr; gap: 5px 14px; margin: 0; font-size: 12px; max-width: 370px; }
+.dkx-keys dt { font-weight: 600; white-space: nowrap; }
+.dkx-keys dd { margin: 0; }
+@container (max-width: 620px) {
+  .dkx-body { flex-direction: column; }
+  .dkx-map { flex: none; }
+  .dkx-legend { flex: none; max-height: 116px; }
+  .dkx-legend-body { display: flex; flex-wrap: wrap; align-content: flex-start; }
+  .dkx-entry { width: auto; }
+  .dkx-scale, .dkx-ticks { width: 100%; }
+  .dkx-right { margin-left: 0; }
+}
+@media (pointer: coarse) { .dkx-entry { min-height: 36px; } }
+`;function uM({model:n,el:t}){let e=z("div",{class:"dk-widget dk-explorer"});t.append(e);let i=[fs(e),Ii(e,"dk-style-explorer",Cf)],s=null;function r(){s?.close(),s=null,e.replaceChildren(),delete e.dataset.ready}function o(){if(r(),ai(n.get("_points")))return;let c=new AbortController,h=Dd(oi(n.get("_points")));e.dataset.points=h.n,s=Tf({root:e,model:n,points:h,state:Ef(n,c.signal),closing:c,theme:a()})}let a=()=>yr(e,n.get("theme")),l=()=>s?.setTheme(a());return n.on("change:_points",o),n.on("change:theme",l),i.push(Ri(l)),o(),()=>{n.off("change:_points",o),n.off("change:theme",l),r();for(let c of i)c();e.remove()}}var gr={};Ph(gr,{render:()=>Yb});var Qc=`
+.dk-player { padding: 8px; border: 1px solid var(--dk-line); border-radius: 8px; container-type: inline-size; }
+.dk-player:fullscreen { overflow: auto; border: 0; border-radius: 0; }
+.dk-pictures { display: flex; flex-direction: column; gap: 8px; }
+.dk-pictures[data-row="true"] { flex-direction: row; }
+.dk-films { display: flex; flex: none; gap: 8px; justify-content: center; }
+.dk-films:empty { display: none; }
+.dk-film { position: relative; flex: none; overflow: hidden; border-radius: 6px; background: #0b0c0e; }
+.dk-video { position: absolute; inset: 0; width: 100%; height: 100%; object-fit: contain; opacity: 0; pointer-events: none; }
+.dk-screen { display: block; width: 100%; height: 100%; }
+.dk-film-note { position: absolute; inset: auto 8px 8px; margin: 0; padding: 4px 8px; border-radius: 4px; color: #f2f4f7; background: rgba(0, 0, 0, 0.72);
+  font-size: 12px; text-align: center; }
+.dk-film-name { position: absolute; top: 6px; left: 6px; max-width: calc(100% - 12px); padding: 1px 7px; overflow: hidden; border-radius: 4px;
+  color: #f2f4f7; background: rgba(0, 0, 0, 0.6); font-size: 12px; text-overflow: ellipsis; white-space: nowrap; pointer-events: none; }
+.dk-stage-box { position: relative; flex: none; overflow: hidden; border-radius: 6px; }
+.dk-stage-box .dk-tip { z-index: 5; }
+.dk-notes { display: flex; flex-direction: column; gap: 2px; margin: 8px 2px 0; color: var(--dk-warn); font-size: 12px; }
+.dk-notes:empty { display: none; }
+.dk-notes p { margin: 0; overflow-wrap: anywhere; }
+.dk-bar { display: flex; flex-wrap: wrap; align-items: center; gap: 2px 10px; margin-top: 6px; }
+.dk-group { display: flex; flex: none; align-items: center; gap: 2px; }
+.dk-right { margin-left: auto; gap: 4px; }
+.dk-play { width: 40px; color: var(--dk-on-accent); background: var(--dk-accent); }
+.dk-play:hover { background: color-mix(in srgb, var(--dk-accent) 88%, var(--dk-text)); }
+.dk-play:active { background: color-mix(in srgb, var(--dk-accent) 76%, var(--dk-text)); }
+.dk-readout { display: flex; flex: none; flex-wrap: wrap; align-items: center; gap: 2px 14px; }
+.dk-pair { display: inline-flex; align-items: center; gap: 6px; white-space: nowrap; }
+.dk-readout .dk-field { border-color: transparent; background: transparent; text-align: right; }
+.dk-readout .dk-field:hover, .dk-readout .dk-field:focus { border-color: var(--dk-line-strong); background: var(--dk-raised); }
+.dk-strip-head { display: flex; align-items: center; gap: 4px; position: absolute; left: 10px; z-index: 3; pointer-events: none; color: var(--dk-muted); font-size: 11px; }
+.dk-joint { pointer-events: auto; height: 20px; padding: 0 18px 0 5px; border-color: transparent; color: var(--dk-text); font-size: 11px; cursor: pointer;
+  background-color: color-mix(in srgb, var(--dk-ground) 80%, transparent); background-position: right 5px center; }
+.dk-timeline-box { position: relative; margin-top: 4px; }
+.dk-timeline { position: relative; width: 100%; touch-action: pan-y; user-select: none; -webkit-user-select: none; cursor: crosshair; border-radius: 4px; }
+.dk-lanes { display: block; width: 100%; height: 100%; pointer-events: none; }
+.dk-scrub { position: absolute; inset: 0 0 auto; height: 24px; cursor: ew-resize; }
+.dk-playhead, .dk-hair { position: absolute; top: 0; bottom: 0; left: 0; width: 0; pointer-events: none; will-change: transform; }
+.dk-playhead::before { content: ""; position: absolute; top: 14px; bottom: 0; left: -1px; width: 2px; background: var(--dk-text); }
+.dk-playhead::after { content: ""; position: absolute; top: 12px; left: -6px; width: 12px; height: 12px; background: var(--dk-text);
+  clip-path: polygon(0 0, 100% 0, 100% 45%, 50% 100%, 0 45%); }
+.dk-hair::before { content: ""; position: absolute; top: 24px; bottom: 0; left: -0.5px; width: 1px; background: var(--dk-line-strong); opacity: 0.7; }
+.dk-span { position: absolute; top: 14px; bottom: 0; left: 0; background: var(--dk-accent-soft); border-top: 3px solid var(--dk-accent); pointer-events: none; }
+.dk-span[data-loop="true"] { border-top-style: solid; }
+.dk-span[data-loop="false"] { border-top-style: dotted; }
+.dk-span-end { position: absolute; top: -3px; bottom: 0; width: 14px; cursor: ew-resize; pointer-events: auto; touch-action: none; }
+.dk-span-end[data-end="start"] { left: -7px; }
+.dk-span-end[data-end="end"] { right: -7px; }
+.dk-span-end::before { content: ""; position: absolute; top: 0; bottom: 0; left: 6px; width: 2px; background: var(--dk-accent); }
+.dk-span-end::after { content: ""; position: absolute; top: 50%; left: 3px; width: 8px; height: 22px; margin-top: -11px; border-radius: 3px; background: var(--dk-accent); }
+.dk-strip-top { position: absolute; right: 2px; padding: 0 4px; transform: translateY(-50%); border-radius: 3px; color: var(--dk-muted); font-size: 11px; line-height: 1.2;
+  background: var(--dk-ground); pointer-events: none; }
+.dk-timeline .dk-tip { bottom: calc(100% + 2px); }
+.dk-popover-top { display: flex; align-items: center; justify-content: space-between; margin: -6px -6px 4px 0; }
+.dk-panel-settings { width: 300px; }
+.dk-panel-help { width: 330px; }
+.dk-settings-body fieldset { margin: 0; padding: 0 0 10px; border: 0; }
+.dk-settings-body fieldset + fieldset { padding-top: 8px; border-top: 1px solid var(--dk-line); }
+.dk-settings-body legend { float: left; width: 100%; padding: 0 0 2px; color: var(--dk-muted); font-size: 12px; }
+.dk-settings-body legend + * { clear: both; }
+.dk-tick, .dk-row { display: flex; align-items: center; min-height: var(--dk-target); gap: 8px; cursor: pointer; }
+.dk-row { justify-content: space-between; }
+.dk-tick input { flex: none; width: 16px; height: 16px; margin: 0; accent-color: var(--dk-accent); cursor: pointer; }
+.dk-number { width: 64px; text-align: right; }
+.dk-unit { min-width: 36px; }
+.dk-parts { max-height: 196px; margin: 2px 0; padding: 0 8px; overflow: auto; border: 1px solid var(--dk-line); border-radius: 6px; }
+.dk-part { display: grid; grid-template-columns: 1fr 62px 62px; align-items: center; }
+.dk-part + .dk-part { border-top: 1px solid var(--dk-line); }
+.dk-clear { color: var(--dk-accent); }
+.dk-keys { margin: 0 0 8px; }
+.dk-key-row { display: grid; grid-template-columns: 92px 1fr; align-items: center; min-height: 24px; }
+.dk-keys dt, .dk-keys dd { margin: 0; }
+.dk-keys kbd { display: inline-block; min-width: 22px; margin-right: 4px; padding: 0 5px; border: 1px solid var(--dk-line-strong); border-bottom-width: 2px; border-radius: 4px;
+  color: var(--dk-text); background: var(--dk-panel); font: inherit; font-size: 11px; text-align: center; }
+.dk-panel-help .dk-note { margin: 6px 0 0; font-size: 12px; }
+@container (max-width: 560px) {
+  .dk-bar { justify-content: space-between; }
+  .dk-right { margin-left: 0; width: 100%; justify-content: space-between; }
+}
+@media (pointer: coarse) {
+  .dk-widget { --dk-target: 40px; }
+  .dk-field, .dk-select { height: 34px; }
+  .dk-joint { height: 32px; }
+  .dk-span-end { width: 32px; }
+  .dk-span-end[data-end="start"] { left: -16px; }
+  .dk-span-end[data-end="end"] { right: -16px; }
+  .dk-span-end::before { left: 15px; }
+  .dk-span-end::after { left: 12px; }
+}
+@media (forced-colors: active) { .dk-playhead::before, .dk-playhead::after { background: CanvasText; } }
+`;var dM=.004;function rn(n,t){let e=n.length;if(e<2)return 1/30;let i=Math.min(Math.max(t,0),e-2);return n[i+1]-n[i]}var ni=n=>n[n.length-1]+rn(n,n.length-1),Rf=(n,t)=>n[t]+rn(n,t)/2;function If(n,t){let e=ne(n,t);return e+1<n.length&&n[e+1]-t<t-n[e]?e+1:e}function rs(n,t){let e=ne(n,t);if(e+1>=n.length)return e;let i=Math.min(dM,rn(n,e)/4);return n[e+1]<=t+i?e+1:e}function Pf(n,t){if(!n||n.length===0)return t;let e=n.length/2;if(t<=n[1])return n[0];let i=0,s=e-1;for(;i<s;){let l=i+s>>1;n[2*l+1]>=t?s=l:i=l+1}if(n[2*i+1]<t)return n[2*e-2];let[r,o]=[n[2*i-1],n[2*i+1]],a=o>r?(t-r)/(o-r):1;return n[2*i-2]+a*(n[2*i]-n[2*i-2])}function Lf(n,t){if(!n||n.length===0)return 1;let e=.05;return(ei(n,t+e)-ei(n,t-e))/(2*e)}function Nf(n,t,e){let i=Math.max(120,n);return e.length===0?{row:!1,films:[],stage:{width:i,height:t}}:i>=640?fM(i,t,e):pM(i,t,e)}function fM(n,t,e){let i=n*(e.length>1?.6:.55)-8*e.length,s=e.map(([c,h])=>c/h*t),r=s.reduce((c,h)=>c+h,0),o=Math.min(1,i/r),a=s.map(c=>({width:Math.floor(c*o),height:t})),l=a.reduce((c,h)=>c+h.width+8,0);return{row:!0,films:a,stage:{width:n-l,height:t}}}function pM(n,t,e){let i=Math.round(t*.8),s=(n-8*(e.length-1))/e.length,r=Math.max(...e.map(([a,l])=>Math.min(i,s*(l/a))));return{row:!1,films:e.map(()=>({width:Math.floor(s),height:Math.round(r)})),stage:{width:n,height:t}}}function th([n,t],e,i){let s=Math.min(e/n,i/t);return{x:(e-n*s)/2,y:(i-t*s)/2,scale:s}}var mM={light:{left:"#0072b2",right:"#d55e00",center:"#7d848e"},dark:{left:"#56b4e9",right:"#f08a2c",center:"#b0b4ba"}},Df={light:["#7d848e","#a4559b","#00916c","#b39200","#5b50a8","#8f6540"],dark:["#b0b4ba","#d79bd0","#4fc8a3","#e6cf5a","#a79df0","#cba27c"]},Uf={light:{css:"radial-gradient(120% 95% at 50% 38%, #ffffff 0%, #f5f6f8 55%, #e6e9ee 100%)",floor:"#dfe3e9",line:"#98a1ae",shadow:"#1d2430",shadowStrength:.5,past:"#8b93a0",coming:"#7b52c4",mix:"#ffffff",accent:"#d9b400",eye:"#20242b",text:"#1d2127",halo:"#ffffff",rim:.66},dark:{css:"radial-gradient(120% 95% at 50% 38%, #2a2e35 0%, #1d2025 55%, #121418 100%)",floor:"#3a4049",line:"#808a98",shadow:"#000000",shadowStrength:.72,past:"#a3abb6",coming:"#b596ff",mix:"#1d2025",accent:"#f7e26b",eye:"#14171b",text:"#eceff3",halo:"#16181c",rim:.6}};function Of(n){let t={};for(let[e,i]of Object.entries(Uf[n]))t[e]=typeof i=="string"&&!["css","text","halo"].includes(e)?os(i):i;return t}function Ci(n,t,{color:e=null,tint:i=0}={}){let{left:s,right:r}=mM[n],o=os(e)??os(Df[n][t%Df[n].length]),a=os(Uf[n].mix);return{left:as(os(s),a,i),right:as(os(r),a,i),center:as(o,a,i/2),css:rr(o)}}function Oa(n,t,e=.62){return{left:as(n.left,t,e),right:as(n.right,t,e),center:as(n.center,t,e)}}function os(n){let t=/^#([0-9a-f]{6})$/i.exec(n??"")?.[1];return t?[0,2,4].map(e=>parseInt(t.slice(e,e+2),16)/255):null}var rr=n=>`#${n.map(t=>Math.round(t*255).toString(16).padStart(2,"0")).join("")}`,as=(n,t,e)=>n.map((i,s)=>i+(t[s]-i)*e);var Ff="rgba(10, 12, 16, 0.55)",Fa=.3;function gM(n){if(n>=.65)return 1;if(n<=Fa)return .12*(n/Fa);let t=(n-Fa)/(.65-Fa);return .12+.88*t*t*(3-2*t)}var xM=(n,[t,e])=>n[t]===n[e]?n[t]:"center";function kf(n,t,e){let{width:i,height:s}=n.canvas,{x:r,y:o,scale:a}=th(e,i,s);n.setTransform(1,0,0,1,0,0),(r>.5||o>.5)&&(n.fillStyle="#0b0c0e",n.fillRect(0,0,i,s)),n.imageSmoothingQuality=t.paused?"high":"low",n.drawImage(t,r,o,e[0]*a,e[1]*a)}function Bf(n,t){let e=t.track.facts.image_size;if(!e)return;let i=th(t.picture,n.canvas.width,n.canvas.height),s=[i.scale*t.picture[0]/e[0],i.scale*t.picture[1]/e[1]],r={...t,place:i,scale:s,width:Math.max(1.5*t.ratio,.0052*i.scale*Math.min(...t.picture))};for(let o=0;o<t.track.individuals.length;o++)vM(n,r,o)}var eh=[0,0];function _M({scene:n,track:t,frame:e,place:i,scale:s,fade:r},o){return n.keypoints.map((a,l)=>{if(!t.image(e,o,l,eh))return null;let c=r?gM(t.confidence(e,o,l)):1;return{x:i.x+eh[0]*s[0],y:i.y+eh[1]*s[1],strength:c}})}function yM(n,t,e){let{left:i,right:s}=Ci(n,t,{color:e}),r=t===0&&!e;return{left:rr(i),right:rr(s),center:r?"#eef1f5":rr(Ci("dark",t,{color:e}).center)}}function vM(n,t,e){let{scene:i,width:s,theme:r}=t,o=_M(t,e),a=yM(r,t.person+e,t.track.facts.color);n.lineCap="round";for(let[l,c]of[[!0,1.6*t.ratio],[!1,0]])for(let h of i.bones){let[d,u]=[o[h[0]],o[h[1]]];if(!d||!u)continue;let f=bM(i,h)?.55:1;n.globalAlpha=Math.min(d.strength,u.strength),n.strokeStyle=l?Ff:a[xM(i.sides,h)],n.lineWidth=s*f+c,n.beginPath(),n.moveTo(d.x,d.y),n.lineTo(u.x,u.y),n.stroke()}MM(n,t,o,a),n.globalAlpha=1}function MM(n,{scene:t,width:e,ratio:i},s,r){s.forEach((o,a)=>{if(!o)return;let l=e*(zf(t.keypoints[a])?.45:.95);n.globalAlpha=o.strength;for(let[c,h]of[[Ff,.7*i],[r[t.sides[a]],0]])n.fillStyle=c,n.beginPath(),n.arc(o.x,o.y,l+h,0,2*Math.PI),n.fill()})}var zf=n=>/eye|ear|mouth|nose|pinky|thumb|index$/.test(n)&&!/foot/.test(n),bM=({keypoints:n},t)=>t.some(e=>zf(n[e]));var SM=250,wM=60,EM=1500,AM=.25,nh=[1,3,8,20];function Vf({element:n,stamps:t,origin:e,signal:i,onFrame:s,onSettled:r,onEnded:o,onBlocked:a}){let l=-1,c=-1,h=-1,d=!1,u=!1,f=null,p=0,x=0,g=0,m=(N,H)=>{clearTimeout(x),x=setTimeout(H,N)};function y(N,{mediaTime:H}){g=n.requestVideoFrameCallback(y),l=If(t,H-e),f&&l>=c&&E(),s(l),!O()&&c>=0&&!d&&!f&&m(wM,A)}function w(N){d=!0,h=N,clearTimeout(x),n.currentTime=Math.max(0,Rf(t,N)+e)}function v(){E(),p=0,w(c)}function S(){d=!1,!(c<0)&&(h!==c&&p===0?v():O()||m(SM,A))}function A(){c<0||i.aborted||(E(),document.visibilityState!=="visible"||p>nh.length?T():l<c&&h<c?_():w(Math.max(0,c-nh[Math.min(p++,nh.length-1)])))}function _(){p+=1,f={muted:n.muted},n.muted=!0,n.playbackRate=AM,n.play().catch(()=>{}),m(EM,A)}function E(){f&&(n.pause(),n.muted=f.muted,f=null)}function O(){return c<0||d||f||l!==c?!1:(T(),!0)}function T(){c=h=-1,p=0,clearTimeout(x),r()}async function I(){try{await n.play()}catch(N){if(N.name!=="NotAllowedError"||!u||i.aborted)return;if(n.muted)return a();n.muted=!0,await n.play().catch(a)}}return n.addEventListener("seeked",S,{signal:i}),n.addEventListener("ended",()=>u&&o(),{signal:i}),g=n.requestVideoFrameCallback(y),{element:n,stamps:t,get shown(){return l},get settled(){return c<0&&!d},get moment(){return n.currentTime-e},show(N,{again:H=!1}={}){!H&&(c<0&&!d&&l===N||c===N)||(c=N,d?p=0:v())},play(N){E(),c=h=-1,clearTimeout(x),u=!0,n.playbackRate=Gf(N),n.paused&&I()},setRate(N){let H=Gf(N);Math.abs(n.playbackRate-H)>.01*H&&(n.playbackRate=H)},leap(N){!d&&!n.seeking&&(n.currentTime=Math.max(0,N+e))},pause(){u=!1,E(),n.paused||n.pause()},close(){clearTimeout(x),n.cancelVideoFrameCallback(g),n.pause(),n.removeAttribute("src"),n.load()}}}var Gf=n=>Math.min(16,Math.max(.0625,n));function TM(n){let t=n.getElementById("jupyter-config-data"),e=n.body?.dataset.baseUrl;if(t)try{e=JSON.parse(t.textContent).baseUrl??e}catch{}return new URL(e??"",n.baseURI).href}var Hf=(n,t)=>new URL(n,TM(t)).href;function Wf(n){return n>0?n<1e6?`${Math.max(1,Math.round(n/1e3))} kB`:`${(n/1e6).toFixed(n<1e7?1:0)} MB`:""}function CM(){let n=[],t=0,e=null;return{add(i,s){return e??=i,n[i.index]===void 0&&(t+=1),n[i.index]=s,t/i.count},blob:()=>e&&t===e.count?new Blob(n,{type:e.mime}):null}}function Xf(n,t,e,i){return new Promise((s,r)=>{let o=CM(),a=0,l=(u,f)=>{clearTimeout(a),n.off("msg:custom",d),i.removeEventListener("abort",c),u(f)},c=()=>l(r,new DOMException("the widget was closed","AbortError")),h=()=>{clearTimeout(a),a=setTimeout(()=>l(r,new Error("Python did not send it; is the kernel running?")),2e4)},d=(u,f)=>{if(u?.track!==t)return;if(u.kind==="video-error")return l(r,new Error(u.message));if(u.kind!=="video-part")return;h(),e(o.add(u,f[0]),u.size??0);let p=o.blob();p&&l(s,p)};n.on("msg:custom",d),i.addEventListener("abort",c),h(),n.send({kind:"video",track:t})})}var RM=.3,IM=.12,PM=1e3,LM=300,NM=.07;function qf({scene:n,index:t,facts:e,model:i,options:s,on:r}){let o=n.tracks[t],a=new AbortController,{signal:l}=a,c=z("video",{class:"dk-video",preload:"auto",playsinline:!0,tabindex:"-1","aria-hidden":"true"}),h=z("canvas",{class:"dk-screen",role:"img","aria-label":`Video of ${o.name}`}),d=z("p",{class:"dk-film-note",role:"status"}),u=n.tracks.length>1?z("span",{class:"dk-film-name"},o.name):null,f=z("div",{class:"dk-film",data:{track:String(t),state:"loading"}},c,h,d,u);c.muted=!0,c.disablePictureInPicture=!0;let p=null,x=null,g=-1,m=-1/0,y=n.tracks.slice(0,t).reduce((D,G)=>D+G.individuals.length,0),w=null,v=n.meta.video_sizes?.[t]??o.facts.image_size??[16,9];function S(D,G){d.textContent=D,d.hidden=!D,f.dataset.state=G}function A(D){return new Promise((G,V)=>{let k=new AbortController,F=(Y,J)=>{k.abort(),Y(J)};l.addEventListener("abort",()=>F(V,new DOMException("closed","AbortError")),{signal:k.signal}),c.addEventListener("loadeddata",()=>F(G),{signal:k.signal}),c.addEventListener("error",()=>F(V,new Error(c.error?.message||"unknown")),{signal:k.signal}),w=new Promise(Y=>c.requestVideoFrameCallback((J,{mediaTime:at})=>Y(at))),c.src=D})}async function _(D){x&&URL.revokeObjectURL(x),x=URL.createObjectURL(D),await A(x)}let E=()=>Xf(i,t,(D,G)=>S(`Getting the video from Python: ${Math.round(D*100)} % of ${Wf(G)}`,"loading"),l);async function O(){let D=Hf(e.url,document);await A(D);let{seekable:G,duration:V}=c;G.length>0&&G.end(G.length-1)>.5*V||await _(await(await fetch(D,{signal:l})).blob())}async function T(){S(e.kind==="bytes"?"Getting the video from Python":"","loading");try{e.kind==="url"?await O().catch(async G=>{if(l.aborted||/^(blob|data):/.test(e.url))throw G;S("Getting the video from Python","loading"),await _(await E())}):await _(await E())}catch(G){l.aborted||I(G);return}let D=await Promise.race([w,new Promise(G=>setTimeout(G,LM,null))]);l.aborted||N(D)}function I(D){let G=e.name||"the video";S(`${G} can't be shown in this browser (${D.message}). The skeleton goes on without it.`,"failed"),r.gone()}function N(D){let G=o.facts.video_origin_s??0,V=D===null?G:D-o.videoTime[0],k=Math.abs(V-G)>rn(o.videoTime,0)/2?V:G;S("","ready"),c.videoWidth&&(v=[c.videoWidth,c.videoHeight]),p=Vf({element:c,stamps:o.videoTime,origin:k,signal:l,onFrame(F){r.wanted(F)&&(g=F,H(),r.frame(F))},onSettled:r.settled,onEnded:r.ended,onBlocked:()=>r.note("The browser does not let the video play by itself; press play.")}),c.addEventListener("error",()=>I(new Error(c.error?.message||"it broke off")),{signal:l}),r.ready()}function H(){let{theme:D,fade:G,skeleton:V}=s(),k=globalThis.devicePixelRatio||1,[F,Y]=[Math.round(h.clientWidth*k),Math.round(h.clientHeight*k)];if(!F||!Y||g<0)return;h.width!==F&&(h.width=F),h.height!==Y&&(h.height=Y);let J=h.getContext("2d",{alpha:!1});if(kf(J,c,v),!V||!o.imageArray)return;let at=rs(o.time,o.videoTime[g]);Bf(J,{scene:n,track:o,person:y,frame:at,picture:v,theme:D,fade:G,ratio:k})}let R=D=>rs(o.videoTime,ei(o.map,D));return{element:f,video:c,index:t,load:T,draw:H,get onScreen(){return g},get picture(){return p},get size(){return v},get usable(){return p!==null&&f.dataset.state==="ready"},get failed(){return f.dataset.state==="failed"},showAt(D,{again:G=!1}={}){p?.show(R(D),{again:G}),r.settled()},follow(D,G){if(!p)return;let V=ei(o.map,D),k=G*Lf(o.map,D),{videoTime:F}=o;if(k<NM||V>=F[F.length-1]||V<F[0]){p.pause(),p.show(R(D));return}let Y=V-p.moment;Math.abs(Y)>RM*Math.max(1,k)&&performance.now()-m>PM&&(m=performance.now(),p.leap(V+IM*k));let J=k*Math.min(1.5,Math.max(.5,1+2*Y));c.paused?p.play(J):p.setRate(J)},pause(){p?.pause()},close(){a.abort(),p?.close(),p||(c.removeAttribute("src"),c.load()),x&&URL.revokeObjectURL(x),f.remove()}}}function Yf({model:n,options:t,on:e}){let i=z("div",{class:"dk-films"}),s=z("div",{class:"dk-notes",role:"status"}),r=[],o=()=>t().show?r.filter(c=>!c.failed):[];function a(c){if(!c.failed)return;let h=c.element.querySelector(".dk-film-note").textContent;s.append(z("p",{},h))}function l(){for(let c of r)c.close();r=[],s.replaceChildren()}return{element:i,notes:s,close:l,onShow:o,open(c,h){l(),c.tracks.forEach((d,u)=>{let f=h[u];if(!f||!d.videoTime?.length)return;let p=qf({scene:c,index:u,facts:f,model:n,options:t,on:{ready:e.changed,gone:()=>{a(p),e.changed()},wanted:x=>e.wanted(p,x),frame:x=>e.presented(p,x),settled:e.settled,ended:()=>e.ended(p),note:x=>s.replaceChildren(z("p",{},x))}});r.push(p),i.append(p.element),p.load()})},get count(){return r.length},place(c){let h=o();for(let d of r)d.element.hidden=!h.includes(d);h.forEach((d,u)=>{d.element.style.width=`${c[u].width}px`,d.element.style.height=`${c[u].height}px`,d.draw()})},redraw(){for(let c of o())c.draw()},mute(c){r.forEach((h,d)=>h.video.muted=c||d>0)},pauseHidden(){let c=o();for(let h of r)c.includes(h)||h.pause()},get settled(){return o().every(c=>!c.picture||c.picture.settled)}}}var or=[.1,.25,.5,.75,1,1.5,2];function $f(n,t){let e=n.length-1;if(!t||t.length<2)return{first:0,last:e};let[i,s]=t,r=ne(n,i);n[r]<i-1e-6&&r<e&&(r+=1);let o=ne(n,s);return n[o]>=s-1e-6&&(o-=1),{first:r,last:Math.min(e,Math.max(r,o))}}function Zf(n,t,e,{speed:i,loop:s,first:r,last:o}){let a=n[r],l=n[o]+rn(n,o),c=Math.max(t,a)+e*i;if(c>=l-1e-9){if(!s)return{moment:n[o],frame:o,ended:!0};c=a+(c-a)%(l-a)}return{moment:c,frame:Math.min(o,Math.max(r,ne(n,c))),ended:!1}}function Jf(n,{first:t,last:e},i){return n<t||n>e||!i&&n===e?t:n}function Kf(n,t){let e=or.filter(i=>t>0?i>n+1e-9:i<n-1e-9);return e.length===0?n:t>0?e[0]:e[e.length-1]}function ka(n,t){return Number.isFinite(n)?Math.min(t-1,Math.max(0,Math.round(n))):0}function ih(n,t){if(!n||n.length<2)return[];let[e,i]=n.map(Number);if(!Number.isFinite(e)||!Number.isFinite(i))return[];let s=Math.max(Math.min(e,i),Math.min(0,t[0])),r=Math.min(Math.max(e,i),ni(t));return r-s>1e-6?[s,r]:[]}function jf(n,t,e,i){let[s,r]=e.length===2?e:[Math.min(i[0],0),ni(i)],o=n==="start"?[i[t],r]:[s,i[t]+rn(i,t)];return o[1]>o[0]+1e-6?o:n==="start"?[i[t],ni(i)]:[Math.min(i[0],0),o[1]]}var sh=[{keys:[" ","k"],show:["Space"],says:"play or pause",command:{do:"toggle"}},{keys:["ArrowLeft",","],show:["←",","],says:"one frame back",command:{do:"step",by:-1}},{keys:["ArrowRight","."],show:["→","."],says:"one frame on",command:{do:"step",by:1}},{keys:["ArrowLeft"],shift:!0,show:["Shift ←"],says:"one second back",command:{do:"jump",by:-1}},{keys:["ArrowRight"],shift:!0,show:["Shift →"],says:"one second on",command:{do:"jump",by:1}},{keys:["Home"],show:["Home"],says:"to the first frame",command:{do:"home"}},{keys:["End"],show:["End"],says:"to the last frame",command:{do:"end"}},{keys:["ArrowUp"],show:["↑"],says:"faster",command:{do:"speed",by:1}},{keys:["ArrowDown"],show:["↓"],says:"slower",command:{do:"speed",by:-1}},{keys:["["],show:["["],says:"the loop begins here",command:{do:"mark-start"}},{keys:["]"],show:["]"],says:"the loop ends here",command:{do:"mark-end"}},{keys:["l"],show:["L"],says:"loop on or off",command:{do:"loop"}},{keys:["Escape"],show:["Esc"],says:"close what is open, else clear the selection",command:{do:"escape"}},{keys:["1"],show:["1"],says:"view from the front",command:{do:"view",view:"front"}},{keys:["2"],show:["2"],says:"view from the side",command:{do:"view",view:"side"}},{keys:["3"],show:["3"],says:"view from the top",command:{do:"view",view:"top"}},{keys:["4"],show:["4"],says:"follow the dancers",command:{do:"view",view:"follow"}},{keys:["+","="],shift:null,show:["+"],says:"zoom into the timeline",command:{do:"zoom",by:1}},{keys:["-"],show:["-"],says:"zoom out of the timeline",command:{do:"zoom",by:-1}},{keys:["f"],show:["F"],says:"full screen",command:{do:"fullscreen"}},{keys:["?"],shift:null,show:["?"],says:"this help",command:{do:"help"}}];function Qf(n){if(n.ctrlKey||n.metaKey||n.altKey)return null;let t=n.key.length===1?n.key.toLowerCase():n.key;for(let e of sh){let i=e.shift===void 0?!1:e.shift,s=t.length===1&&!/[a-z ]/.test(t);if(e.keys.includes(t)&&(i===null||s||i===!!n.shiftKey))return e.command}return null}function tp(n,t,e){return n==="SELECT"||n==="TEXTAREA"?e!=="Escape":n==="INPUT"?t==="checkbox"||t==="radio"?e===" "||e==="Enter"||t==="radio"&&e.startsWith("Arrow"):e!=="Escape":n==="BUTTON"||n==="SUMMARY"?e===" "||e==="Enter":!1}function ep({transport:n,stamps:t,state:e,goto:i,select:s,get:r,set:o,zoom:a,panels:l,el:c}){let h=u=>s(jf(u,e.frame,e.selection,t())),d={toggle:()=>n().toggle(),step({by:u}){n().pause(),i(e.frame+u)},jump:({by:u})=>i(ne(t(),t()[e.frame]+u)),home:()=>i(0),end:()=>i(t().length-1),speed:({by:u})=>o("speed",Kf(e.speed,u)),"mark-start":()=>h("start"),"mark-end":()=>h("end"),loop:()=>o("loop",!r("loop")),sound:()=>o("muted",!r("muted")),view:({view:u})=>o("view",u),zoom:({by:u})=>a(u),help:()=>l[1].set(!l[1].open),fullscreen(){document.fullscreenElement===c?document.exitFullscreen():c.requestFullscreen?.().catch(()=>{})},escape(){let u=l.find(f=>f.open);u?u.set(!1):s([])}};return u=>d[u.do](u)}function np(n,t,e){n.addEventListener("keydown",i=>{let s=i.composedPath()[0];if(tp(s.tagName,s.type,i.key)){i.stopPropagation();return}let r=Qf(i);r&&(i.preventDefault(),i.stopPropagation(),t(r))},{signal:e}),n.addEventListener("pointerdown",i=>{i.target.closest("button, input, select, a, label, [tabindex='0']")||n.focus({preventScroll:!0})},{signal:e})}var ip="http://www.w3.org/2000/svg",DM={play:["!M6.5 4.2v11.6l9-5.8z"],pause:["!M5.5 4.5h2.8v11H5.5z","!M11.7 4.5h2.8v11h-2.8z"],back:["M6 4.8v10.4","!M15 4.8v10.4L8.5 10z"],on:["M14 4.8v10.4","!M5 4.8v10.4l6.5-5.2z"],loop:["M4 9.5V9a3.5 3.5 0 0 1 3.5-3.5H15","M12.6 3l2.6 2.5L12.6 8","M16 10.5v.5a3.5 3.5 0 0 1-3.5 3.5H5","M7.4 12l-2.6 2.5L7.4 17"],settings:["M3 6h6.2","M13.8 6H17","M3 14h3.2","M10.8 14H17","M11.5 3.9v4.2","M8.5 11.9v4.2"],help:["M7.3 7.4a2.7 2.7 0 1 1 4 2.4c-.8.5-1.3 1-1.3 2","M10 14.8v.1","M10 2.5a7.5 7.5 0 1 1 0 15 7.5 7.5 0 0 1 0-15"],full:["M3.5 7.5v-4h4","M12.5 3.5h4v4","M16.5 12.5v4h-4","M7.5 16.5h-4v-4"],small:["M7.5 3.5v4h-4","M16.5 7.5h-4v-4","M12.5 16.5v-4h4","M3.5 12.5h4v4"],sound:["!M3.5 8v4h2.5l3.5 3V5L6 8z","M12.5 7.5a3.5 3.5 0 0 1 0 5","M14.8 5.2a6.8 6.8 0 0 1 0 9.6"],mute:["!M3.5 8v4h2.5l3.5 3V5L6 8z","M12.8 8l4 4","M16.8 8l-4 4"],close:["M5 5l10 10","M15 5L5 15"]};function ar(n){let t=document.createElementNS(ip,"svg");t.setAttribute("viewBox","0 0 20 20"),t.setAttribute("aria-hidden","true");for(let e of DM[n]){let i=document.createElementNS(ip,"path");i.setAttribute("d",e.replace("!","")),e.startsWith("!")&&i.setAttribute("class","dk-filled"),t.append(i)}return t}var UM=[["front","Front"],["side","Side"],["top","Top"],["follow","Follow"],["free","Free"]],OM=n=>`${Number(n.toFixed(2))}×`;function sp({run:n,set:t,readout:e,signal:i}){let s=(m,y,w,v=!1)=>{let S=z("button",{class:`dk-button dk-${m}`,type:"button","aria-label":y,title:y,"aria-pressed":v?"false":null},ar(m));return w&&S.addEventListener("click",A=>{n(w),A.detail>0&&S.closest(".dk-player")?.focus({preventScroll:!0})},{signal:i}),S},r=s("back","One frame back",{do:"step",by:-1}),o=s("play","Play",{do:"toggle"}),a=s("on","One frame on",{do:"step",by:1}),l=s("loop","Loop",{do:"loop"},!0),c=s("sound","Sound",{do:"sound"},!0),h=s("settings","Settings",null),d=s("help","Keys and help",null),u=s("full","Full screen",{do:"fullscreen"}),f=z("select",{class:"dk-select dk-speed","aria-label":"Speed",title:"Speed"}),p=z("select",{class:"dk-select dk-view","aria-label":"View",title:"View"},...UM.map(([m,y])=>z("option",{value:m},y)));f.addEventListener("change",()=>t("speed",Number(f.value)),{signal:i}),p.addEventListener("change",()=>t("view",p.value),{signal:i});let x=z("div",{class:"dk-bar",role:"group","aria-label":"Controls"},z("div",{class:"dk-group"},r,o,a),e,z("div",{class:"dk-group dk-right"},f,l,p,c,h,d,u));function g(m,y,w){m.dataset.icon!==y&&(m.dataset.icon=y,m.replaceChildren(ar(y)),m.setAttribute("aria-label",w),m.title=w)}return{element:x,settings:h,help:d,showPlaying:m=>g(o,m?"pause":"play",m?"Pause":"Play"),showSpeed(m){let y=or.some(w=>Math.abs(w-m)<1e-9)?or:[...or,m].sort((w,v)=>w-v);f.replaceChildren(...y.map(w=>z("option",{value:w},OM(w)))),f.value=String(m)},showLoop:m=>l.setAttribute("aria-pressed",String(m)),showView(m){p.lastChild.hidden=m!=="free",p.value=m},showSound(m,y){c.hidden=!m,g(c,y?"mute":"sound","Sound"),c.setAttribute("aria-pressed",String(!y))},showFull:m=>g(u,m?"small":"full",m?"Leave full screen":"Full screen")}}var FM=["Drag on the scale to scrub; drag below it to select a span; double click clears it.","Ctrl or ⌘ with the wheel zooms into the timeline; the wheel sideways moves along it.","Drag the stage to turn it. Click a joint to see its speed in the strip."];function rp(){let n=sh.map(({show:t,says:e})=>z("div",{class:"dk-key-row"},z("dt",{},...t.map(i=>z("kbd",{},i))),z("dd",{},e)));return z("div",{},z("dl",{class:"dk-keys"},...n),...FM.map(t=>z("p",{class:"dk-note"},t)))}var ls=n=>n.replaceAll("_"," ");function kM(n){let t=new Map;for(let e of n){let i=/(^|_)(left|right)(_|$)/.exec(e)?.[2]??"center",s=i==="center"?e:e.replace(new RegExp(`(^|_)${i}(_|$)`),(r,o,a)=>o&&a?"_":"");t.has(s)||t.set(s,{part:ls(s)}),t.get(s)[i]=e}return[...t.values()]}function op({get:n,set:t,signal:e}){let i=[],s=(y,w,v)=>y.addEventListener(w,v,{signal:e});function r(y,w,v=y){let S=z("input",{type:"checkbox","aria-label":v,data:{trait:w}});return s(S,"change",()=>t(w,S.checked)),i.push(()=>S.checked=!!n(w)),z("label",{class:"dk-tick"},S,z("span",{},y))}function o(y,w,v,{min:S,max:A,step:_,read:E,write:O}){let T=z("input",{class:"dk-field dk-number",type:"number",min:S,max:A,step:_,"aria-label":v});return s(T,"change",()=>{let I=Math.min(A,Math.max(S,Number(T.value)));T.value!==""&&Number.isFinite(I)&&O(I),m()}),i.push(()=>{T.getRootNode().activeElement!==T&&(T.value=String(Number(E().toFixed(2))))}),z("label",{class:"dk-row"},z("span",{},y),z("span",{class:"dk-pair"},T,z("span",{class:"dk-note dk-unit"},w)))}let a=z("select",{class:"dk-select","aria-label":"Arrangement of the recordings"},z("option",{value:"overlay"},"in one place"),z("option",{value:"side"},"side by side"));s(a,"change",()=>t("arrangement",a.value)),i.push(()=>a.value=n("arrangement"));let l=z("label",{class:"dk-row"},z("span",{},"Recordings"),a),c=r("Video","show_video"),h=r("Skeleton over the video","show_skeleton_2d"),d=z("div",{class:"dk-parts",role:"group","aria-label":"Joints that leave a trail"}),u=(y,w)=>t("ghosts",n("ghosts").length===2?n("ghosts").map((v,S)=>S===y?w:v):y?[0,w]:[w,0]),f=y=>({min:0,max:12,step:1,read:()=>n("ghosts")[y]??0,write:w=>u(y,Math.round(w))});function p(y){let w=(S,A)=>{if(!S)return z("span",{});let _=z("input",{type:"checkbox","aria-label":`Trail of ${ls(S)}`,data:{keypoint:S}});return _.checked=n("trails").includes(S),s(_,"change",()=>{let E=n("trails").filter(O=>O!==S);t("trails",_.checked?[...E,S]:E)}),z("label",{class:"dk-tick"},_,z("span",{"aria-hidden":"true"},A))},v=kM(y).map(({part:S,left:A,right:_,center:E})=>z("div",{class:"dk-part"},z("span",{},S),E?w(E,"on"):w(A,"left"),w(_,"right")));d.replaceChildren(...v)}i.push(()=>{for(let y of d.querySelectorAll("input"))y.checked=n("trails").includes(y.dataset.keypoint);x.disabled=n("trails").length===0});let x=z("button",{class:"dk-button dk-clear",type:"button"},"no trails");s(x,"click",()=>t("trails",[]));let g=z("div",{class:"dk-settings-body"},z("fieldset",{},z("legend",{class:"dk-only-heard"},"What is shown"),c,h,r("Fade what was badly seen","fade"),l),z("fieldset",{},z("legend",{},"Ghosts"),o("Past","poses","Ghosts of the past",f(0)),o("Coming","poses","Ghosts of what comes",f(1)),o("Apart","s","Seconds between ghosts",{min:.02,max:5,step:.05,read:()=>n("ghost_step_s"),write:y=>t("ghost_step_s",y)})),z("fieldset",{},z("legend",{},"Trails"),o("Length","s","Seconds of the trails",{min:.1,max:60,step:.5,read:()=>n("trail_s"),write:y=>t("trail_s",y)}),d,x));function m(){for(let y of i)y()}return{element:g,update:m,setScene({keypoints:y,tracks:w,films:v,seen:S}){p(y),c.hidden=v===0,h.hidden=v===0||!S,l.hidden=w<2,m()}}}var BM=4;function ap({stage:n,box:t,scene:e,moment:i,choose:s,signal:r}){let o=z("div",{class:"dk-tip",hidden:!0});t.append(o);let a=null,l=h=>{let d=t.getBoundingClientRect();return[h.clientX-d.left,h.clientY-d.top]};function c(h){if(h.buttons||h.pointerType==="touch"){o.hidden=!0;return}let[d,u]=l(h),f=n().pick(d,u);if(o.hidden=!f,!f)return;let p=e().tracks[f.track],x=p.confidence(p.frameAt(i()),f.individual,f.keypoint),g=p.confidenceArray?` · confidence ${x.toFixed(2)}`:"";o.textContent=`${ls(e().keypoints[f.keypoint])}${g}`,o.style.left=`${Math.max(2,Math.min(t.clientWidth-o.offsetWidth-2,d+12))}px`,o.style.top=`${Math.max(2,u-28)}px`}t.addEventListener("pointerdown",h=>a=h.button===0?l(h):null,{signal:r}),t.addEventListener("pointermove",c,{signal:r}),t.addEventListener("pointerleave",()=>o.hidden=!0,{signal:r}),t.addEventListener("pointerup",h=>{if(!a)return;let[d,u]=l(h),f=Math.hypot(d-a[0],u-a[1])<=BM;a=null;let p=f?n().pick(d,u):null;p&&s(e().keypoints[p.keypoint])},{signal:r})}function lp({channel:n,clip:t,transport:e,select:i,show:s}){let r=0,o=Pa(n,(l,c)=>{r+=1;try{l==="playhead"&&e()?.led(c.time_s,!!c.playing,c.speed),l==="span"&&i(c.start_s===null?[]:[c.start_s,c.end_s]),l==="show"&&s(c)}finally{r-=1}}),a=(l,c)=>{r||o.say(l,{clip:t(),...c})};return{playhead:(l,c,h)=>a("playhead",{time_s:l,playing:c,speed:h}),span:l=>a("span",l.length?{start_s:l[0],end_s:l[1]}:{start_s:null,end_s:null}),get hearing(){return r>0},leave:o.leave}}function rh({button:n,title:t,name:e,content:i,root:s,signal:r,onOpen:o=()=>{}}){let a=z("button",{class:"dk-button dk-close",type:"button","aria-label":"Close"},ar("close")),l=z("div",{class:`dk-popover dk-panel-${e}`,role:"dialog","aria-label":t,hidden:!0},z("div",{class:"dk-popover-top"},z("strong",{},t),a),i);s.append(l),n.setAttribute("aria-haspopup","dialog"),n.setAttribute("aria-expanded","false");function c(d){d!==!l.hidden&&(l.hidden=!d,n.setAttribute("aria-expanded",String(d)),d?(o(),h(),a.focus({preventScroll:!0})):l.contains(s.getRootNode().activeElement)&&n.focus({preventScroll:!0}))}function h(){let[d,u]=[s.getBoundingClientRect(),n.getBoundingClientRect()],f=u.top-d.top,p=Math.min(Math.max(8,d.right-u.right-8),Math.max(8,d.width-l.offsetWidth-8));l.style.right=`${p}px`,l.style.bottom=`${d.bottom-u.top+6}px`,l.style.maxHeight=`${Math.max(160,f-12)}px`}return n.addEventListener("click",()=>c(l.hidden),{signal:r}),a.addEventListener("click",()=>c(!1),{signal:r}),document.addEventListener("pointerdown",d=>{let u=d.composedPath();!l.hidden&&!u.includes(l)&&!u.includes(n)&&c(!1)},{signal:r,capture:!0}),{panel:l,set:c,get open(){return!l.hidden}}}function zM(n){let t=n.trim().toLowerCase().replace(/\s*s(ec(onds?)?)?$/,"").replace(",",".");return/^-?(\d+:){0,2}(\d+\.?\d*|\.\d+)$/.test(t)?(t.startsWith("-")?-1:1)*t.replace("-","").split(":").reduce((i,s)=>60*i+Number(s),0):NaN}function Ba(n,t=2){let e=Number(Math.abs(n).toFixed(t)),i=n<0&&e>0?"-":"";if(e<60)return`${i}${e.toFixed(t)}`;let s=Math.floor(e/60);return`${i}${s}:${(e-60*s).toFixed(t).padStart(t+3,"0")}`}function hp({toTime:n,toFrame:t,signal:e}){let i=cp("dk-time","Time in seconds","decimal"),s=cp("dk-frame","Frame","numeric"),r=z("span",{class:"dk-note"}),o=z("span",{class:"dk-note"}),a=z("div",{class:"dk-readout"},z("span",{class:"dk-pair"},i,r),z("span",{class:"dk-pair"},z("span",{class:"dk-note","aria-hidden":"true"},"frame"),s,o)),l={time:0,frame:0},c=()=>{let d=a.getRootNode().activeElement;d!==i&&(i.value=Ba(l.time)),d!==s&&(s.value=String(l.frame))};function h(d,u,f){let p=!1,x=()=>{let g=u(d.value);p&&Number.isFinite(g)&&f(g),p=!1};d.addEventListener("focus",()=>d.select(),{signal:e}),d.addEventListener("input",()=>p=!0,{signal:e}),d.addEventListener("keydown",g=>{if(g.key==="Escape")p=!1;else if(g.key==="Enter")x();else return;g.stopPropagation(),g.preventDefault(),a.closest(".dk-player")?.focus({preventScroll:!0})},{signal:e}),d.addEventListener("blur",()=>{x(),d.value=d===i?Ba(l.time):String(l.frame)},{signal:e})}return h(i,zM,n),h(s,d=>/^\s*-?\d+\s*$/.test(d)?Number(d):NaN,t),{element:a,show(d,u){l={time:d,frame:u},c()},setLength(d,u){r.textContent=`/ ${Ba(d)} s`,o.textContent=`/ ${u}`,s.style.width=`${String(u).length+2.6}ch`,i.style.width=`${Ba(d).length+2.6}ch`,c()}}}var cp=(n,t,e)=>z("input",{class:`dk-field ${n}`,type:"text",inputmode:e,"aria-label":t,autocomplete:"off",spellcheck:"false"});var za=26*Math.PI/180,lr=(n,t)=>({azimuth:n*Math.PI/180,elevation:t*Math.PI/180}),oh={front:lr(0,8),side:lr(90,8),top:lr(0,90),follow:lr(28,14),free:lr(28,14)},GM=.5,VM=-12*Math.PI/180,HM=Math.PI/2;function ah({azimuth:n,elevation:t},e=[0,0,0]){let i=Math.cos(t);return e[0]=Math.sin(n)*i,e[1]=Math.sin(t),e[2]=Math.cos(n)*i,e}function Ga({azimuth:n,elevation:t},e=[0,0,0]){let i=Math.sin(t);return e[0]=-Math.sin(n)*i,e[1]=Math.cos(t),e[2]=-Math.cos(n)*i,e}function up({azimuth:n},t=[0,0,0]){return t[0]=Math.cos(n),t[1]=0,t[2]=-Math.sin(n),t}function dp(n,t,e,i,s=.07){let r=Math.tan(za/2)*(1-2*s),o=r*i,[a,l,c]=[ah(e),Ga(e),up(e)],h=[-1/0,-1/0,-1/0,-1/0],d=0;for(let y=0;y<n.length;y+=3){let[w,v,S]=[n[y]-t[0],n[y+1]-t[1],n[y+2]-t[2]],A=w*a[0]+v*a[1]+S*a[2];d=Math.max(d,A);let _=(w*c[0]+v*c[1]+S*c[2])/o,E=(w*l[0]+v*l[1]+S*l[2])/r;h[0]=Math.max(h[0],A+_),h[1]=Math.max(h[1],A-_),h[2]=Math.max(h[2],A+E),h[3]=Math.max(h[3],A-E)}let u=(h[0]-h[1])/2*o,f=(h[2]-h[3])/2*r,p=Math.max(d+GM,(h[0]+h[1])/2,(h[2]+h[3])/2),[x,g,m]=[0,1,2].map(y=>t[y]+u*c[y]+f*l[y]);return{azimuth:e.azimuth,elevation:e.elevation,distance:p,x,y:g,z:m}}function cr(n,t){return Array.from({length:8},(e,i)=>[0,1,2].map(s=>(i>>s&1?t:n)[s])).flat()}function fp(n,t,e,i){let s=Math.PI/i;n.azimuth-=t*s,n.elevation=Math.min(HM,Math.max(VM,n.elevation+e*s))}function pp(n,t,e,i){let s=2*Math.tan(za/2)*n.distance/i,[r,o]=[up(n),Ga(n)];n.x-=(r[0]*t-o[0]*e)*s,n.y-=(r[1]*t-o[1]*e)*s,n.z-=(r[2]*t-o[2]*e)*s}function mp(n,t,e=.4,i=80){n.distance=Math.min(i,Math.max(e,n.distance*t))}function gp(n,t,e){let i=n*(t===1?16:t===2?240:1);return Math.exp(Math.max(-160,Math.min(160,i))*(e?.008:.0016))}function xp(n,t,e){let i=2*Math.PI;n.azimuth+=i*Math.round((t.azimuth-n.azimuth)/i);let s=0;for(let o of["azimuth","elevation","x","y","z"])n[o]+=(t[o]-n[o])*e,s=Math.max(s,Math.abs(t[o]-n[o]));let r=t.distance/n.distance;return n.distance*=r**e,s=Math.max(s,Math.abs(Math.log(r))*(1-e)),s>5e-4?!0:(Object.assign(n,t),!1)}var WM=.11,XM=.03,Va=class{constructor(t){this.redraw=t,this.camera=new ze(za*180/Math.PI,1.5,.05,200),this.view=null,this.home="front",this.touched=!1,this.time=0,this.base=[0,0,0],this.shown={...oh.front,distance:5,x:0,y:.9,z:0},this.goal={...this.shown},this.request=0,this.calm=globalThis.matchMedia?.("(prefers-reduced-motion: reduce)"),this.eye=[0,0,0],this.up=[0,0,0]}setContent(t,e,i,s){this.whole=t,this.near={points:cr(e.min,e.max),middle:[0,(e.min[1]+e.max[1])/2,0]},this.follow=i,this.touched&&=!s,this.view&&!this.touched&&this.setView(this.view)}setAspect(t){Math.abs(this.camera.aspect-t)<1e-4||(this.camera.aspect=t,this.view&&!this.touched&&this.setView(this.view,{jump:!0}))}setView(t,{jump:e=!1}={}){let i=this.view===null;if(t==="free"&&this.touched)return;this.view=t,this.touched=!1,this.#t(t==="follow");let{points:s,middle:r}=t==="follow"?this.near:this.whole,o=t==="free"&&!i?this.goal:oh[t];Object.assign(this.goal,dp(s,r,o,this.camera.aspect)),t!=="free"&&(this.home=t),this.#e(WM,e||i)}hand(t,...e){let i=this.view;return(i!=="follow"||t==="pan")&&(this.view="free",this.#t(!1)),this.touched=!0,{turn:fp,pan:pp,zoom:mp}[t](this.goal,...e),this.#e(XM,!1),i!==this.view}#t(t){let[e,,i]=this.base;this.base.fill(0),t&&this.follow(this.time,this.base);for(let s of[this.shown,this.goal])s.x+=e-this.base[0],s.z+=i-this.base[2]}#e(t,e){if(this.constant=t,e||this.calm?.matches)Object.assign(this.shown,this.goal),e||this.redraw();else if(!this.request){let i=performance.now(),s=r=>{let o=xp(this.shown,this.goal,1-Math.exp(-Math.max(0,r-i)/1e3/this.constant));i=r,this.request=o?requestAnimationFrame(s):0,this.redraw()};this.request=requestAnimationFrame(s)}}update(t){this.time=t,this.view==="follow"&&this.follow(t,this.base);let{shown:e,base:i,camera:s,eye:r,up:o}=this;ah(e,r),Ga(e,o);let[a,l,c]=[e.x+i[0],e.y,e.z+i[2]];s.position.set(a+r[0]*e.distance,l+r[1]*e.distance,c+r[2]*e.distance),s.up.set(o[0],o[1],o[2]),s.lookAt(a,l,c),s.near=Math.max(.02,e.distance*.05),s.far=e.distance*6+30,s.updateProjectionMatrix(),s.updateMatrixWorld()}dispose(){cancelAnimationFrame(this.request),this.request=0}};function _p(n){let t=[],e=Math.max(1,Math.ceil(n.frames/600)),[i,s]=[[0,0,0],[0,0,0]];for(let c=0;c<n.frames;c+=e)qM(n,c,i,s)&&t.push([...i,...s]);if(t.length===0)return null;let r=(c,h)=>lh(t.map(d=>d[c]),h),o=c=>lh(t.map(h=>h[c+3]-h[c]),.95),a=[0,1,2].map(c=>r(c,.005)),l=[3,4,5].map(c=>r(c,1-.005));for(let c of t)for(let h=0;h<6;h++)c[h]=Math.min(l[h%3],Math.max(a[h%3],c[h]));return{min:a,max:l,moments:t,body:{width:o(0),height:o(1),depth:o(2)}}}function qM(n,t,e,i){e.fill(1/0),i.fill(-1/0);let s=[0,0,0];for(let r=0;r<n.individuals.length;r++)for(let o=0;o<n.keypoints;o++)if(n.position(t,r,o,s))for(let a=0;a<3;a++)s[a]<e[a]&&(e[a]=s[a]),s[a]>i[a]&&(i[a]=s[a]);return e[0]<=i[0]}function yp(n,t,e){let i=[],s=[e.left_shoulder,e.right_shoulder,e.left_hip,e.right_hip],r=s.map(()=>[0,0,0]),o=Math.max(1,Math.ceil(n.frames/200));for(let a=0;a<n.frames;a+=o){if(!s.every((u,f)=>n.position(a,t,u,r[f])))continue;let[l,c,h,d]=r;i.push(Math.hypot(...[0,1,2].map(u=>(l[u]+c[u]-h[u]-d[u])/2)))}return i.length&&lh(i,.5)||.5}function lh(n,t){let e=Float64Array.from(n).sort();return e[Math.min(e.length-1,Math.max(0,Math.round(t*(e.length-1))))]}function vp(n,t,e){let i=n.map(()=>[0,0,0]);t==="side"&&n.filter(Boolean).length>1&&YM(n,i,e);let s=[1/0,1/0,1/0],r=[-1/0,-1/0,-1/0];return n.forEach((o,a)=>{for(let l=0;o&&l<3;l++)s[l]=Math.min(s[l],o.min[l]+i[a][l]),r[l]=Math.max(r[l],o.max[l]+i[a][l])}),s[0]>r[0]?{offsets:i,min:[-1,0,-1],max:[1,1.8,1]}:{offsets:i,min:s,max:r}}function YM(n,t,e){let i=n.filter(Boolean),r=-i.reduce((o,a)=>o+a.max[0]-a.min[0],e*(i.length-1))/2;n.forEach((o,a)=>{o&&(t[a][0]=r-o.min[0],t[a][2]=-(o.min[2]+o.max[2])/2,r+=o.max[0]-o.min[0]+e)})}var Ha=[0,0,0],Wa=(n=33)=>new Float32Array(n*4).fill(-1);function $M(n){let t=Math.min(1,Math.max(0,(n-.22)/.48));return .05+.95*t*t*(3-2*t)}function ch(n,t,e,i,s,r){let o=!1;for(let a=0;a<n.keypoints;a++){let l=a*4;r[l+3]=-1,n.position(t,e,a,Ha)&&(o=!0,r[l]=Ha[0]+i[0],r[l+1]=Ha[1]+i[1],r[l+2]=Ha[2]+i[2],r[l+3]=s?$M(n.confidence(t,e,a)):1)}return o}var ZM=.42;function Mp(n){return n.tracks.map(t=>({box:_p(t),trunks:t.individuals.map((e,i)=>yp(t,i,$t))}))}function bp(n,t,e){let i=Math.max(...t.flatMap(({trunks:c})=>c),.001),{offsets:s,min:r,max:o}=vp(t.map(({box:c})=>c),e,1.2*i),a=n.tracks.flatMap((c,h)=>c.individuals.map((d,u)=>({track:h,individual:u,trunk:t[h].trunks[u],offset:s[h],opacity:c.facts.opacity??1,label:QM(n,c,d),pose:Wa(c.keypoints),present:!1})));a.forEach((c,h)=>c.person=h);let l=hh(r,o,i);return{members:a,offsets:s,box:l,unit:i,whole:{points:KM(t,s,i),middle:JM(l)},body:jM(t,l,i)}}function hh(n,t,e){let i=.16*e;return{min:[n[0]-i,n[1],n[2]-i],max:[t[0]+i,t[1]+.34*e,t[2]+i]}}var JM=({min:n,max:t})=>[0,1,2].map(e=>(n[e]+t[e])/2);function KM(n,t,e){let i=n.flatMap(({box:s},r)=>(s?.moments??[]).flatMap(o=>{let{min:a,max:l}=hh(o.slice(0,3),o.slice(3),e);return cr(a,l).map((c,h)=>c+t[r][h%3])}));return i.length?i:cr([-1,0,-1],[1,1.8,1])}function jM(n,t,e){let i=n.flatMap(({box:l})=>l?[l.body]:[]),r=i.length===1?i[0]:{width:t.max[0]-t.min[0],height:t.max[1]-t.min[1],depth:t.max[2]-t.min[2]},[o,a]=[r.width/2,r.depth/2];return hh([-o,t.min[1],-a],[o,Math.max(t.max[1]-.34*e,t.min[1]+r.height),a],e)}function QM(n,t,e){return n.tracks.length===1?t.individuals.length>1?e:"":t.individuals.length>1?`${t.name} · ${e}`:t.name}function Sp(n,t,e,i,s){for(let r of n){let{color:o=null,style:a}=t.tracks[r.track].facts,l=r.track>0&&e==="overlay"&&a!=="ghost"?ZM:0,c=Ci(i,r.person,{color:o,tint:l});r.css=c.css,r.colors=a==="ghost"?Oa(c,s.coming,.45):c,r.past=Oa(c,s.past),r.coming=Oa(c,s.coming)}}var wn=js(),on=[0,0,0],cs=null,Xa=(n,t)=>{let e=n*4;return cs[e+3]<0?!1:(t[0]=cs[e],t[1]=cs[e+1],t[2]=cs[e+2],!0)};function Ep(n){let t=0;for(let e of Sa)n[e*4+3]>t&&(t=n[e*4+3]);return t}function Ap(n,t,e){if(cs=n,Qs(Xa,t,wn))return e[0]=wn.center[0],e[1]=wn.center[1]+1.75*wn.radius,e[2]=wn.center[2],!0;let i=!1;for(let s=0;s<n.length/4;s++)n[s*4+3]<0||i&&n[s*4+1]<=e[1]||(i=Xa(s,e));return i}function Tp(n,t,{trunk:e,colors:i,face:s=null},r){if(cs=t,!Qs(Xa,e,wn))return;let o=Ep(t)*r,{center:a,up:l,front:c,radius:h,hasFront:d}=wn,u=d?1:0,[f,p,x,g]=[-.42*h,.14*h*u,.3*h,-.06*h*u];n.add(a[0]+f*l[0]+p*c[0],a[1]+f*l[1]+p*c[1],a[2]+f*l[2]+p*c[2],.72*h,a[0]+x*l[0]+g*c[0],a[1]+x*l[1]+g*c[1],a[2]+x*l[2]+g*c[2],.95*h,i.center,o,o),tb(n,t,e,i.center,r),wp(n,$t.left_ear,h,i.left,o),wp(n,$t.right_ear,h,i.right,o),d&&eb(n,s,i.center,o)}function tb(n,t,e,i,s){let[r,o]=[$t.left_shoulder*4,$t.right_shoulder*4];if(t[r+3]<0||t[o+3]<0)return;let{center:a,up:l,radius:c}=wn;n.add((t[r]+t[o])/2,(t[r+1]+t[o+1])/2,(t[r+2]+t[o+2])/2,.06*e,a[0]-.5*c*l[0],a[1]-.5*c*l[1],a[2]-.5*c*l[2],.06*e,i,Math.min(t[r+3],t[o+3])*s,Ep(t)*s)}function wp(n,t,e,i,s){if(!Xa(t,on))return;let{center:r}=wn,o=.94*e,a=Math.hypot(on[0]-r[0],on[1]-r[1],on[2]-r[2])||1;for(let l=0;l<3;l++)on[l]=r[l]+(on[l]-r[l])/a*o;n.add(on[0],on[1],on[2],.2*e,on[0],on[1],on[2],.2*e,i,s,s)}function eb(n,t,e,i){let{center:s,up:r,front:o,radius:a}=wn,l=(u,f,p)=>s[u]+f*a*o[u]+p*a*r[u];if(n.add(l(0,.7,.16),l(1,.7,.16),l(2,.7,.16),.12*a,l(0,1.12,-.1),l(1,1.12,-.1),l(2,1.12,-.1),.15*a,e,i,i),!t)return;let c=o[1]*r[2]-o[2]*r[1],h=o[2]*r[0]-o[0]*r[2],d=o[0]*r[1]-o[1]*r[0];for(let u=-1;u<=1;u+=2){let[f,p,x]=[l(0,.8,.24)+u*.36*a*c,l(1,.8,.24)+u*.36*a*h,l(2,.8,.24)+u*.36*a*d];n.add(f,p,x,.11*a,f,p,x,.11*a,t,i,i)}}function Cp(n,t){let e=[0,0,0];function i(r,o,a){n.tracks.forEach((l,c)=>{let h=l.frameAt(r);for(let d=0;d<l.individuals.length;d++)nb(l,h,d,e)&&(a[0]+=o*(e[0]+t[c][0]),a[1]+=o*(e[2]+t[c][2]),a[2]+=o)})}let s=[0,0,0];return(r,o)=>{s.fill(0);for(let a=0;a<9;a++){let l=a/8*2-1;i(r+l*.7,.5+.5*Math.cos(Math.PI*l)+.001,s)}return s[2]===0?!1:(o[0]=s[0]/s[2],o[2]=s[1]/s[2],!0)}}function nb(n,t,e,i){let[s,r,o]=[0,0,0];for(let a=0;a<n.keypoints;a++)n.position(t,e,a,i)&&(s+=i[0],r+=i[2],o++);return o?(i[0]=s/o,i[2]=r/o,!0):!1}function Rp(n,t,e,i,s){let r=[0,0,0],o=null,a=s;for(let{pose:l,track:c,individual:h}of n)for(let d=0;d*4<l.length;d++){let u=d*4;if(l[u+3]<0)continue;t(l[u],l[u+1],l[u+2],r);let f=Math.hypot(r[0]-e,r[1]-i),p=f+3*r[2];f>s||o&&p>=a||(a=p,o={track:c,individual:h,keypoint:d})}return o}var ib=4;function sb(n,t,e,i){return Math.hypot(n,t)<=ib?!1:!e||i>1||Math.abs(n)>Math.abs(t)}function Ip(n,t,e){let i=new Map,s=!1,r=0,o=0,a=(l,c,h={})=>n.addEventListener(l,c,{signal:e,...h});a("pointerdown",l=>{i.size===0&&(s=!1,[r,o]=[l.clientX,l.clientY],n.focus({preventScroll:!0})),i.set(l.pointerId,{x:l.clientX,y:l.clientY,pans:l.button>0||l.shiftKey}),n.setPointerCapture(l.pointerId)}),a("pointermove",l=>{let c=i.get(l.pointerId);if(!c)return;s||=sb(l.clientX-r,l.clientY-o,l.pointerType==="touch",i.size);let[h,d]=[c.x,c.y];if(s){if(i.size===1)(c.pans?t.pan:t.turn)(l.clientX-h,l.clientY-d);else{let[u]=[...i].find(([x])=>x!==l.pointerId).slice(1),f=Math.hypot(h-u.x,d-u.y),p=Math.hypot(l.clientX-u.x,l.clientY-u.y);t.pan((l.clientX-h)/2,(l.clientY-d)/2),f>8&&p>8&&t.zoom(f/p)}[c.x,c.y]=[l.clientX,l.clientY]}});for(let l of["pointerup","pointercancel","lostpointercapture"])a(l,c=>i.delete(c.pointerId));a("click",l=>s&&l.stopImmediatePropagation(),{capture:!0}),a("contextmenu",l=>s&&l.preventDefault()),a("dblclick",t.reset),a("wheel",l=>{let c=l.ctrlKey||l.metaKey;if(!c&&!n.matches(":focus")){t.refused();return}l.preventDefault(),t.zoom(gp(l.deltaY,l.deltaMode,c))},{passive:!1})}var qa=class{constructor(t=64){this.solid={data:new Float32Array(t*19),count:0},this.faded={data:new Float32Array(t*19),count:0},this.ghosts={data:new Float32Array(t*19),count:0},this.behind=!1}clear(){this.solid.count=0,this.faded.count=0,this.ghosts.count=0}add(t,e,i,s,r,o,a,l,c,h,d){if(h<.012&&d<.012)return null;let u=h>=.985&&d>=.985?this.solid:this.faded,f=this.behind?this.ghosts:u;(f.count+1)*19>f.data.length&&rb(f);let{data:p}=f,x=f.count++*19;return p[x]=t,p[x+1]=e,p[x+2]=i,p[x+3]=s,p[x+4]=r,p[x+5]=o,p[x+6]=a,p[x+7]=l,p[x+8]=c[0],p[x+9]=c[1],p[x+10]=c[2],p[x+11]=h,p[x+12]=d,p.fill(0,x+13,x+19),f}widen(t,e,i){if(!t)return;let s=(t.count-1)*19+13;for(let r=0;r<3;r++)t.data[s+r]=e[r],t.data[s+3+r]=i[r]}};function rb(n){let t=new Float32Array(n.data.length*2);t.set(n.data),n.data=t}var ob=`
+attribute vec3 shape; // longitude, share of latitude, end
+attribute vec4 from;
+attribute vec4 to;
+attribute vec4 tone; // colour, opacity at from
+attribute float fadeTo;
+attribute vec3 wideFrom;
+attribute vec3 wideTo;
+uniform float back;
+varying vec3 vNormal;
+varying vec3 vView;
+varying vec4 vTone;
+varying float vUp;
+void main() {
+  vec3 axis = to.xyz - from.xyz;
+  float len = length(axis);
+  vec3 along = len > 1e-6 ? axis / len : vec3(0.0, 1.0, 0.0);
+  vec3 wide = shape.z < 0.5 ? wideFrom : wideTo;
+  float width = length(wide);
+  vec3 other = abs(along.y) < 0.9 ? vec3(0.0, 1.0, 0.0) : vec3(1.0, 0.0, 0.0);
+  vec3 hint = width > 1e-6 ? wide : cross(along, other);
+  vec3 aside = normalize(hint - along * dot(hint, along));
+  vec3 third = cross(aside, along);
+  // the tapered side touches both balls: its rim is tilted by the difference of the radii
+  float tilt = asin(clamp((from.w - to.w) / max(len, 1e-6), -0.995, 0.995)) * step(1e-6, len);
+  float latitude = shape.z < 0.5 ? mix(-1.5707963, tilt, shape.y) : mix(tilt, 1.5707963, shape.y);
+  float level = cos(latitude);
+  float radius = mix(from.w, to.w, shape.z);
+  float stretch = (radius + width) / radius;
+  vec3 cross_section = vec3(cos(shape.x) * level, sin(shape.x) * level, sin(latitude));
+  vec3 away = aside * cross_section.x * stretch + third * cross_section.y + along * cross_section.z;
+  vec3 normal = normalize(aside * cross_section.x / stretch + third * cross_section.y + along * cross_section.z);
+  vec4 view = viewMatrix * vec4((shape.z < 0.5 ? from.xyz : to.xyz) + away * radius, 1.0);
+  vNormal = (viewMatrix * vec4(normal, 0.0)).xyz;
+  vUp = normal.y;
+  vView = -view.xyz;
+  vTone = vec4(tone.rgb, mix(tone.a, fadeTo, shape.z));
+  gl_Position = projectionMatrix * view;
+  // ghosts keep the order among themselves at the far end of the depths: behind everybody
+  if (back > 0.5) gl_Position.z = 0.97 * gl_Position.w + 0.03 * gl_Position.z;
+}`,ab=`
+uniform float rim;
+varying vec3 vNormal;
+varying vec3 vView;
+varying vec4 vTone;
+varying float vUp;
+void main() {
+  vec3 n = normalize(vNormal);
+  vec3 v = normalize(vView);
+  float facing = max(dot(n, v), 0.0);
+  vec3 key = normalize(vec3(-0.45, 0.75, 0.6));
+  float light = 0.66 + 0.18 * (0.5 + 0.5 * vUp) + 0.32 * max(dot(n, key), 0.0);
+  float shine = pow(max(dot(n, normalize(key + v)), 0.0), 42.0) * 0.22;
+  float edge = mix(1.0, rim, pow(1.0 - facing, 2.2));
+  vec3 color = min(vTone.rgb * light * edge + shine, 1.0);
+  gl_FragColor = vec4(color * vTone.a, vTone.a);
+}`;function lb(n,t){let e=[],i=[],s=2*(t+1);for(let r=0;r<s;r++){let o=r>t?1:0,a=(r-o*(t+1))/t;for(let l=0;l<=n;l++)e.push(l/n*2*Math.PI,a,o)}for(let r=0;r+1<s;r++)for(let o=0;o<n;o++){let a=r*(n+1)+o,l=a+n+1;i.push(a,l,a+1,l,l+1,a+1)}return{shape:new Ne(e,3),index:i}}var hr=class{constructor(t,e){let{shape:i,index:s}=lb(t,e);this.shape=i,this.index=s,this.geometry=null}take({data:t,count:e}){return this.buffer?.array!==t&&this.#t(t),this.geometry.instanceCount=e,this.buffer.clearUpdateRanges(),this.buffer.addUpdateRange(0,e*19),this.buffer.needsUpdate=!0,this.geometry}#t(t){this.geometry?.dispose(),this.buffer=new vi(t,19,1).setUsage(Hs),this.geometry=new yi,this.geometry.setIndex(this.index),this.geometry.setAttribute("shape",this.shape),[["from",4,0],["to",4,4],["tone",4,8],["fadeTo",1,12],["wideFrom",3,13],["wideTo",3,16]].forEach(([e,i,s])=>{this.geometry.setAttribute(e,new mi(this.buffer,i,s))})}dispose(){this.geometry?.dispose()}},Ya=class{constructor(t){this.rim={value:.66};let e=this.#t(0,{});this.layers=[new ur(t,new hr(16,4),[e],3),new ur(t,new hr(10,3),this.#e(1),4),new ur(t,new hr(12,3),this.#e(0),6)]}#t(t,e){let i={rim:this.rim,back:{value:t}};return new Ee({vertexShader:ob,fragmentShader:ab,uniforms:i,...e})}#e(t){let e={transparent:!0,premultipliedAlpha:!0};return[this.#t(t,{...e,colorWrite:!1}),this.#t(t,{...e,depthFunc:Xn,depthWrite:!1})]}setRim(t){this.rim.value=t}show(t){let[e,i,s]=this.layers;e.show(t.solid),i.show(t.ghosts),s.show(t.faded)}dispose(){for(let t of this.layers)t.dispose()}},ur=class{constructor(t,e,i,s){this.instances=e,this.meshes=i.map((r,o)=>{let a=new Ue(new De,r);return a.frustumCulled=!1,a.matrixAutoUpdate=!1,a.renderOrder=s+o,t.add(a),a})}show(t){let e=t.count?this.instances.take(t):null;for(let i of this.meshes)i.visible=e!==null,e&&(i.geometry=e)}dispose(){this.instances.dispose();for(let t of this.meshes)t.removeFromParent(),t.material.dispose()}};var cb=`
+uniform vec4 bounds; // x, z of the middle; half width, half depth
+uniform float level;
+varying vec2 vPlace;
+void main() {
+  vPlace = bounds.xy + position.xy * bounds.zw;
+  gl_Position = projectionMatrix * viewMatrix * vec4(vPlace.x, level, vPlace.y, 1.0);
+}`,hb=`
+uniform vec4 bounds;
+uniform vec3 ground;
+uniform vec3 line;
+uniform float cell;
+varying vec2 vPlace;
+float lines(float spacing, float width) {
+  vec2 at = vPlace / spacing;
+  vec2 slope = max(fwidth(at), 1e-6);
+  vec2 away = abs(fract(at - 0.5) - 0.5) / slope;
+  vec2 strength = clamp(width * 0.5 + 0.5 - away, 0.0, 1.0) * (1.0 - smoothstep(0.12, 0.45, slope));
+  return max(strength.x, strength.y);
+}
+void main() {
+  float away = length((vPlace - bounds.xy) / bounds.zw);
+  float fade = 1.0 - smoothstep(0.35, 1.0, away);
+  float marks = max(lines(cell, 1.0) * 0.30, lines(cell * 2.0, 1.3) * 0.62);
+  float alpha = fade * (0.42 + (1.0 - 0.42) * marks);
+  vec3 color = mix(ground, line, marks);
+  gl_FragColor = vec4(color * alpha, alpha);
+}`,hs=20,ub=`
+uniform vec3 shade;
+uniform float strength;
+uniform vec4 ends[${hs}]; // x, z of both ends
+uniform vec4 sizes[${hs}]; // heights of both ends, radius, opacity
+uniform int parts;
+uniform float unit;
+varying vec2 vPlace;
+void main() {
+  float light = 1.0;
+  for (int i = 0; i < ${hs}; i++) {
+    if (i >= parts) break;
+    vec2 a = ends[i].xy;
+    vec2 ab = ends[i].zw - a;
+    float t = clamp(dot(vPlace - a, ab) / max(dot(ab, ab), 1e-8), 0.0, 1.0);
+    float height = max(mix(sizes[i].x, sizes[i].y, t), 0.0) / unit;
+    float spread = sizes[i].z + unit * (0.05 + 0.34 * height);
+    float away = length(vPlace - a - ab * t) / spread;
+    float core = sizes[i].z / spread;
+    light *= 1.0 - min(0.9, core * 1.5) * exp(-2.4 * away * away) * sizes[i].w;
+  }
+  float alpha = (1.0 - light) * strength;
+  gl_FragColor = vec4(shade * alpha, alpha);
+}`;function Dp(n,t,e){let i=new Ee({vertexShader:cb,fragmentShader:n,uniforms:{bounds:{value:new ae(0,0,1,1)},level:{value:0},...t},transparent:!0,premultipliedAlpha:!0,depthWrite:!1,side:We}),s=new Ue(new xi(2,2),i);return s.frustumCulled=!1,s.matrixAutoUpdate=!1,s.renderOrder=e,s}var $a=class{constructor(t){this.mesh=Dp(hb,{ground:{value:null},line:{value:null},cell:{value:.5}},0),t.add(this.mesh)}setGround({floor:t,line:e}){this.mesh.material.uniforms.ground.value=t,this.mesh.material.uniforms.line.value=e}cover(t,e,i){let s=Math.max(e[0]-t[0],e[2]-t[2])/2+2.4,{bounds:r,level:o}=this.mesh.material.uniforms;r.value.set((t[0]+e[0])/2,(t[2]+e[2])/2,s,s),o.value=i}dispose(){Up(this.mesh)}},Lp=new Set(["index","pinky","thumb"].flatMap(n=>[$t[`left_${n}`],$t[`right_${n}`]])),Np=Ti.filter(([n,t])=>!Lp.has(n)&&!Lp.has(t)),Za=class{constructor(t){this.ends=new Float32Array(4*hs),this.sizes=new Float32Array(4*hs),this.mesh=Dp(ub,{shade:{value:[0,0,0]},strength:{value:.5},ends:{value:this.ends},sizes:{value:this.sizes},parts:{value:0},unit:{value:1}},1),t.add(this.mesh)}setGround({shadow:t,shadowStrength:e}){this.mesh.material.uniforms.shade.value=t,this.mesh.material.uniforms.strength.value=e}show(t,e,i,s){let r=0,[o,a,l,c]=[1/0,-1/0,1/0,-1/0];for(let x=0;t&&x<Np.length&&r<hs;x++){let[g,m,,y,w]=Np[x],[v,S]=[g*4,m*4];t[v+3]<0||t[S+3]<0||(this.#t(r++,t,v,S,Math.max(y,w)*e,i,Math.min(t[v+3],t[S+3])*s),o=Math.min(o,t[v],t[S]),a=Math.max(a,t[v],t[S]),l=Math.min(l,t[v+2],t[S+2]),c=Math.max(c,t[v+2],t[S+2]))}this.mesh.visible=r>0;let{bounds:h,level:d,parts:u,unit:f}=this.mesh.material.uniforms,p=1.6*e;r&&h.value.set((o+a)/2,(l+c)/2,(a-o)/2+p,(c-l)/2+p),d.value=i+.002*e,u.value=r,f.value=2*e}#t(t,e,i,s,r,o,a){let l=4*t;this.ends[l]=e[i],this.ends[l+1]=e[i+2],this.ends[l+2]=e[s],this.ends[l+3]=e[s+2],this.sizes[l]=e[i+1]-o,this.sizes[l+1]=e[s+1]-o,this.sizes[l+2]=r,this.sizes[l+3]=a}dispose(){Up(this.mesh)}};function Up(n){n.removeFromParent(),n.geometry.dispose(),n.material.dispose()}var Bp=["left_shoulder","right_shoulder","left_hip","right_hip"].map(n=>$t[n]*4),db=new Set(Ti.filter(([n,t,e])=>e==="center"&&t-n===$t.left_hip-$t.left_shoulder)),Ja=[0,0,0],Ka=[0,0,0],Op=[0,0,0],Fp=[0,0,0];function uh(n,t,e){let{trunk:i,colors:s,opacity:r=1,joints:o=!0}=e,a=fb(n,t,i,s.center,r);for(let l of Ti){if(a&&db.has(l))continue;let[c,h,d,u,f]=l;zp(n,t,c,h,u*i,f*i,s[d],r)}o&&mb(n,t,i,s,r),Tp(n,t,e,r),e.chosen>=0&&t[e.chosen*4+3]>=0&&Gp(n,t,e.chosen,.125*i,e.accent,.42*r)}function zp(n,t,e,i,s,r,o,a){let[l,c]=[e*4,i*4];t[l+3]<0||t[c+3]<0||n.add(t[l],t[l+1],t[l+2],s,t[c],t[c+1],t[c+2],r,o,t[l+3]*a,t[c+3]*a)}var dr=[[.12,.14,.86],[.62,.125,.74],[.95,.135,1.02]];function fb(n,t,e,i,s){let[r,o,a,l]=Bp,c=Math.min(t[r+3],t[o+3],t[a+3],t[l+3])*s;if(c<0)return!1;for(let h=0;h+1<dr.length;h++){let[d,u]=[dr[h][1],dr[h+1][1]];kp(t,dr[h],e,Ja,Op),kp(t,dr[h+1],e,Ka,Fp);let f=n.add(Ja[0],Ja[1],Ja[2],d*e,Ka[0],Ka[1],Ka[2],u*e,i,c,c);n.widen(f,Op,Fp)}return!0}function kp(n,[t,e,i],s,r,o){let[a,l,c,h]=Bp,d=0;for(let f=0;f<3;f++){let p=(n[a+f]+n[l+f])/2;r[f]=p+((n[c+f]+n[h+f])/2-p)*t,o[f]=(n[a+f]-n[l+f])*(1-t)+(n[c+f]-n[h+f])*t,d+=o[f]*o[f]}d=Math.sqrt(d)||1;let u=Math.max(0,d/2*i-e*s*.35);for(let f=0;f<3;f++)o[f]*=u/d}function Gp(n,t,e,i,s,r){zp(n,t,e,e,i,i,s,r)}var pb=[["shoulder",.088],["elbow",.074],["wrist",.054],["hip",.105],["knee",.089],["ankle",.064]].flatMap(([n,t])=>["left","right"].map(e=>[$t[`${e}_${n}`],e,t]));function mb(n,t,e,i,s){for(let[r,o,a]of pb)Gp(n,t,r,a*e,i[o],s)}var Qa=class{constructor(t=1024){this.data=new Float32Array(t*4),this.count=0}clear(){this.count=0,this.gap()}gap(){this.push(0,0,0,-1)}push(t,e,i,s){if((this.count+1)*4>this.data.length){let o=new Float32Array(this.data.length*2);o.set(this.data),this.data=o}let r=this.count++*4;this.data[r]=t,this.data[r+1]=e,this.data[r+2]=i,this.data[r+3]=s}get segments(){return Math.max(0,this.count-3)}},ja=[0,0,0];function Vp(n,t,{individual:e,keypoint:i,offset:s,color:r,since:o,now:a,first:l,last:c}){let h=Math.max(1,Math.ceil((c-l+1)/240)),d=Math.max(1e-6,a-o);for(let u=c-h*Math.floor((c-l)/h);u<=c;u+=h){if(!t.position(u,e,i,ja)){n.gap();continue}let f=Math.min(1,Math.max(0,1-(a-t.time[u])/d));n.push(ja[0]+s[0],ja[1]+s[1],ja[2]+s[2],r*2+f)}n.gap()}var gb=.5,xb=.5,Hp=Wa(),Xe={trunk:0,colors:null,opacity:1,joints:!0,face:null,chosen:-1,accent:null};function Xp(n,t,e,i){for(let s of t){let r=n.tracks[s.track];s.present=ch(r,r.frameAt(e),s.individual,s.offset,i,s.pose)}}function qp(n,t,e,i,{ghosts:s,ghost_step_s:r,fade:o},a,l){for(let c of e){let h=t.tracks[c.track].facts.style==="ghost";Xe.trunk=c.trunk,c.present&&(Xe.colors=c.colors,Xe.opacity=c.opacity*(h?xb:1),Xe.joints=!0,Xe.face=a.eye,Xe.chosen=l,Xe.accent=a.accent,uh(n,c.pose,Xe)),!h&&(Xe.joints=!1,Xe.face=null,Xe.chosen=-1,n.behind=!0,Wp(n,t,c,i,s[0],-r,c.past,o),Wp(n,t,c,i,s[1],r,c.coming,o),n.behind=!1)}}function Wp(n,t,e,i,s,r,o,a){let l=t.tracks[e.track];Xe.colors=o;for(let c=1;c<=s;c++){let h=l.ownTime(i+c*r);if(i+c*r<t.main.start-1e-6||i+c*r>t.main.end+1e-6||h<l.start-1e-6||h>l.end+1e-6)return;ch(l,l.frameAt(i+c*r),e.individual,e.offset,a,Hp)&&(Xe.opacity=e.opacity*gb*(1-(c-1)/s),uh(n,Hp,Xe))}}var gn={individual:0,keypoint:0,offset:null,color:0,since:0,now:0,first:0,last:0};function Yp(n,t,e,i,{trail_s:s},r){if(!(r.length===0||!(s>0)))for(let o of e){let a=t.tracks[o.track];gn.individual=o.individual,gn.offset=o.offset,gn.last=a.frameAt(i),gn.first=a.frameAt(i-s),gn.now=a.time[gn.last],gn.since=Math.min(a.ownTime(i-s),gn.now-.001);for(let{index:l,side:c}of r)gn.keypoint=l,gn.color=o.person%8*3+c,Vp(n,a,gn)}}var $p=24,_b=`
+attribute vec2 corner; // end, side
+attribute vec4 p0;
+attribute vec4 p1;
+attribute vec4 p2;
+attribute vec4 p3;
+uniform vec2 viewport;
+uniform float width;
+uniform vec3 colors[${$p}];
+varying vec4 vColor;
+varying vec2 vAcross; // pixels from the middle, and of half the width
+vec2 screen(vec4 clip) { return clip.xy / clip.w * viewport; }
+vec2 direction(vec2 a, vec2 b) { vec2 d = b - a; float l = length(d); return l > 1e-4 ? d / l : vec2(0.0); }
+void main() {
+  vAcross = vec2(0.0, 1.0);
+  vColor = vec4(0.0);
+  gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
+  if (p1.w < 0.0 || p2.w < 0.0) return;
+  mat4 all = projectionMatrix * viewMatrix;
+  vec4 c1 = all * vec4(p1.xyz, 1.0);
+  vec4 c2 = all * vec4(p2.xyz, 1.0);
+  if (c1.w <= 0.0 || c2.w <= 0.0) return;
+  vec2 s1 = screen(c1);
+  vec2 s2 = screen(c2);
+  vec2 here = direction(s1, s2);
+  bool atEnd = corner.x > 0.5;
+  vec4 other = atEnd ? p3 : p0;
+  vec2 next = here;
+  if (other.w >= 0.0) {
+    vec4 c = all * vec4(other.xyz, 1.0);
+    next = atEnd ? direction(s2, screen(c)) : direction(screen(c), s1);
+    if (dot(next, here) < 0.1) next = here; // a standstill, or a turn too sharp for a common corner
+  }
+  vec2 middle = here + next;
+  middle = dot(middle, middle) > 1e-4 ? normalize(middle) : here;
+  vec2 normal = vec2(-middle.y, middle.x);
+  float stretch = 1.0 / max(dot(normal, vec2(-here.y, here.x)), 0.5);
+  vec4 point = atEnd ? p2 : p1;
+  float strength = fract(point.w * 0.5) * 2.0;
+  int index = int(floor(point.w * 0.5 + 1e-4));
+  float half_width = width * mix(0.35, 1.0, strength) * 0.5 + 1.0;
+  vec4 clip = atEnd ? c2 : c1;
+  clip.xy += normal * stretch * half_width * corner.y * 2.0 / viewport * clip.w;
+  vColor = vec4(colors[index], strength * strength * 0.92);
+  vAcross = vec2(corner.y, 1.0) * half_width;
+  gl_Position = clip;
+}`,yb=`
+varying vec4 vColor;
+varying vec2 vAcross; // pixels from the middle, and of half the width
+void main() {
+  float alpha = vColor.a * clamp(vAcross.y - abs(vAcross.x), 0.0, 1.0);
+  gl_FragColor = vec4(vColor.rgb * alpha, alpha);
+}`,tl=class{constructor(t){this.uniforms={viewport:{value:new Vt(1,1)},width:{value:4},colors:{value:new Float32Array(3*$p)}},this.material=new Ee({vertexShader:_b,fragmentShader:yb,uniforms:this.uniforms,transparent:!0,premultipliedAlpha:!0,depthWrite:!1,side:We}),this.mesh=new Ue(new De,this.material),this.mesh.frustumCulled=!1,this.mesh.matrixAutoUpdate=!1,this.mesh.renderOrder=2,this.corners=new Ne([0,-1,0,1,1,-1,1,1],2),t.add(this.mesh)}setColor(t,e){this.uniforms.colors.value.set(e,3*t)}show(t,e,i){this.mesh.visible=t.segments>0,this.mesh.visible&&(this.buffer?.array!==t.data&&this.#t(t.data),this.mesh.geometry.instanceCount=t.segments,this.buffer.clearUpdateRanges(),this.buffer.addUpdateRange(0,t.count*4),this.buffer.needsUpdate=!0,this.uniforms.viewport.value.set(e,i))}#t(t){this.mesh.geometry.dispose(),this.buffer=new vi(t,4,1).setUsage(Hs);let e=new yi;e.setIndex([0,1,2,2,1,3]),e.setAttribute("corner",this.corners);for(let i=0;i<4;i++)e.setAttribute(`p${i}`,new mi(this.buffer,4,i*4));this.mesh.geometry=e}dispose(){this.mesh.removeFromParent(),this.mesh.geometry.dispose(),this.material.dispose()}};var fh=["left","right","center"],vb=.03,el=class{constructor(){this.world=new fi,this.world.matrixWorldAutoUpdate=!1,this.floor=new $a(this.world),this.bodies=new Ya(this.world),this.ribbons=new tl(this.world),this.shadows=[],this.list=new qa(256),this.points=new Qa,this.trails=[],this.chosen=-1}arrange(t){this.cast=t,this.level=-vb*t.unit,this.floor.cover(t.box.min,t.box.max,this.level);for(let e of this.shadows)e.dispose();this.shadows=t.members.map(()=>new Za(this.world))}dress(t){this.ground=t,this.bodies.setRim(t.rim),this.floor.setGround(t);for(let e of this.shadows)e.setGround(t);for(let{person:e,colors:i}of this.cast.members)fh.forEach((s,r)=>this.ribbons.setColor(e%8*fh.length+r,i[s]))}choose({keypointIndex:t,sides:e},i,s){this.chosen=t.get(s)??-1,this.trails=i.filter(r=>t.has(r)).map(r=>({index:t.get(r),side:fh.indexOf(e[t.get(r)])}))}show(t,e,i,s,r){let{list:o,points:a,cast:l,level:c}=this;Xp(t,l.members,e,i.fade),o.clear(),qp(o,t,l.members,e,i,this.ground,this.chosen),a.clear(),Yp(a,t,l.members,e,i,this.trails),this.bodies.show(o),this.ribbons.show(a,s,r);for(let h=0;h<l.members.length;h++){let{present:d,pose:u,trunk:f,opacity:p}=l.members[h];this.shadows[h].show(d?u:null,f,c,p)}}dispose(){for(let t of[this.floor,this.ribbons,this.bodies,...this.shadows])t.dispose()}};var Mb="position:absolute;left:0;top:0;padding:1px 7px 2px;border-radius:9px;font:600 11.5px/1.35 system-ui,sans-serif;white-space:nowrap;max-width:14em;overflow:hidden;text-overflow:ellipsis;will-change:transform;",nl=class{constructor(t){this.layer=z("div",{"aria-hidden":"true",style:"position:absolute;inset:0;overflow:hidden;pointer-events:none"}),t.append(this.layer),this.labels=[]}setNames(t,{halo:e,text:i}){this.layer.replaceChildren(),this.labels=t.map(({text:s,color:r})=>{let o=z("div",{style:Mb},s);return o.style.color=i,o.style.background=`color-mix(in srgb, ${e} 82%, transparent)`,o.style.boxShadow=`inset 0 -2px 0 ${r}`,o.style.visibility="hidden",this.layer.append(o),{element:o,width:o.offsetWidth,x:0,y:0,shown:!1}})}place(t,e,i){Object.assign(this.labels[t],{x:e,y:i,shown:!0})}hide(t){this.labels[t].shown=!1}settle(t=20){for(let e=0;e<this.labels.length;e++){let i=this.labels[e];if(i.element.style.visibility=i.shown?"visible":"hidden",!i.shown)continue;for(let o=0;o<e;o++){let a=this.labels[o],l=Math.abs(a.x-i.x)<(a.width+i.width)/2+4;a.shown&&l&&Math.abs(a.y-i.y)<t&&(i.y=a.y-t)}let[s,r]=[i.x-i.width/2,Math.max(2,i.y-t)];i.element.style.transform=`translate(${s.toFixed(1)}px, ${r.toFixed(1)}px)`}}};var bb="position:relative;width:100%;height:100%;overflow:hidden;outline:none;touch-action:pan-y;cursor:grab",Sb="position:absolute;inset:auto 0 10px;padding:0 1em;text-align:center;pointer-events:none;font:12px/1.5 system-ui,sans-serif;opacity:0;transition:opacity .2s",wb="Click, or hold Ctrl or ⌘, to zoom with the wheel",Eb=1600,il=class{#t=0;#e=!1;constructor(){this.canvas=z("canvas",{role:"img",style:"display:block;width:100%;height:100%"}),this.element=z("div",{class:"dk-stage",tabindex:"-1",style:bb},this.canvas),this.labels=new nl(this.element),this.note=z("div",{role:"status",style:Sb}),this.element.append(this.note)}describe(t){this.canvas.setAttribute("aria-label",t)}dress({css:t,text:e}){this.element.style.background=t,this.note.style.color=e}refuse(t){this.#e=!0,this.note.textContent=t,this.note.style.cssText+=";inset:0;display:grid;place-content:center;padding:2em;opacity:1"}hint(){this.#e||(this.note.textContent=wb,this.note.style.opacity="0.85",clearTimeout(this.#t),this.#t=setTimeout(()=>this.note.style.opacity="0",Eb))}dispose(){clearTimeout(this.#t),this.canvas.width=this.canvas.height=0,this.element.remove()}};var Ab={view:"front",arrangement:"overlay",trails:[],trail_s:2,ghosts:[0,0],ghost_step_s:.25,fade:!0,joint:""},Tb=22,Cb=2,Zp=n=>new ph(n),ph=class{#t=new AbortController;#e=new Set;#i=new il;#s=new el;#n=new Va(()=>this.#l());#d=_a({onRestored:()=>this.#l()});#c;#o=0;#r=0;#u=null;#y=new $;#h=[0,0,0];constructor({scene:t,theme:e="light",options:i={}}){this.options={...Ab,...i},this.#c=e,this.element=this.#i.element,this.canvas=this.#i.canvas,ya()||this.#i.refuse(xa),this.setScene(t),this.#n.setView(this.options.view),this.#M()}draw(t){if(this.#u=t,this.#o||this.#f(),!this.#o||!this.#r)return;this.#s.show(this.scene,t,this.options,this.#o,this.#r),this.#n.update(t),this.#v();let e=Math.min(Cb,globalThis.devicePixelRatio||1);this.#d.render(this.#s.world,this.#n.camera,this.#o,this.#r,this.canvas,e)}setScene(t){let e=this.scene?.clip!==t.clip;this.scene=t,this.measures=Mp(t),this.#i.describe(`Moving skeleton of ${t.clip||"a recording"}`),this.#p(e),this.#l()}setOptions(t){let e=this.options;this.options={...e,...t},this.options.arrangement!==e.arrangement&&this.#p(),t.view!==void 0&&t.view!==this.#n.view&&this.#n.setView(t.view),this.#g(),this.#l()}setTheme(t){this.#c=t,this.#m(),this.#l()}resize(){this.#f(),this.#l()}onView(t){return this.#e.add(t),()=>this.#e.delete(t)}pick(t,e){let i=this.#a.members.filter(r=>r.present);return Rp(i,(r,o,a,l)=>{let c=this.#x(r,o,a);[l[0],l[1],l[2]]=[c.x,c.y,c.z]},t,e,Tb)}dispose(){this.#t.abort(),this.#n.dispose(),this.#s.dispose(),this.#d.release(),this.#i.dispose(),this.#e.clear(),this.draw=()=>{}}#a;#l(){this.#u!==null&&this.draw(this.#u)}#f(){this.#o=this.element.clientWidth,this.#r=this.element.clientHeight,this.#o&&this.#r&&this.#n.setAspect(this.#o/this.#r)}#p(t=!1){this.#a=bp(this.scene,this.measures,this.options.arrangement);let{whole:e,body:i,offsets:s}=this.#a;this.#s.arrange(this.#a),this.#n.setContent(e,i,Cp(this.scene,s),t),this.#m(),this.#g()}#m(){let t=Of(this.#c),{members:e}=this.#a;Sp(e,this.scene,this.options.arrangement,this.#c,t),this.#s.dress(t),this.#i.dress(t);let i=e.filter(({label:s})=>s).map(({label:s,css:r})=>({text:s,color:r}));this.#i.labels.setNames(i,t)}#g(){this.#s.choose(this.scene,this.options.trails,this.options.joint)}#x(t,e,i){let s=this.#y.set(t,e,i).project(this.#n.camera);return s.x=(s.x+1)/2*this.#o,s.y=(1-s.y)/2*this.#r,s}#v(){let{labels:t}=this.#i,e=0;for(let{label:i,present:s,pose:r,trunk:o}of this.#a.members)if(i){if(s&&Ap(r,o,this.#h)){let a=this.#x(this.#h[0],this.#h[1],this.#h[2]);t.place(e,a.x,a.y)}else t.hide(e);e++}t.settle()}#M(){let t=(i,...s)=>this.#n.hand(i,...s)&&this.#_(this.#n.view),e={turn:(i,s)=>t("turn",i,s,this.#r),pan:(i,s)=>t("pan",i,s,this.#r),zoom:i=>t("zoom",i),reset:()=>{this.#n.setView(this.#n.home),this.#_(this.#n.home)},refused:()=>this.#i.hint()};Ip(this.element,e,this.#t.signal)}#_(t){this.options.view=t;for(let e of this.#e)e(t)}};var Jp=[.01,.02,.05,.1,.2,.5,1,2,5,10,15,30,60,120,300,600,1800,3600];function qe(n,t){return n.inset+(t-n.from)/(n.to-n.from)*(n.width-2*n.inset)}function Kp(n,t){return n.from+(t-n.inset)/(n.width-2*n.inset)*(n.to-n.from)}function jp(n,t=64){let e=(n.to-n.from)/Math.max(1,n.width-2*n.inset),i=Jp.find(o=>o>=e*t)??Jp.at(-1),s=i/(Rb(i)||1),r=[];for(let o=Math.ceil(n.from/s-1e-9);o*s<=n.to+1e-9;o++){let a=o*s,l=Math.abs(a/i-Math.round(a/i))<1e-6;r.push({time:a,label:l?Ib(a,i):null})}return{step:i,marks:r}}var Rb=n=>/^[0.]*1/.test(String(n))&&n<10?10:n===15||n===30||n===60?3:5;function Ib(n,t){let e=t>=1?0:t>=.1?1:2,i=Number(n.toFixed(e));if(t<1||Math.abs(i)<60)return`${i.toFixed(e)} s`;let s=i<0?"-":"",r=Math.abs(i),[o,a,l]=[Math.floor(r/3600),Math.floor(r/60)%60,r%60],c=h=>String(h).padStart(2,"0");return o>0?`${s}${o}:${c(a)}:${c(l)}`:`${s}${a}:${c(l)}`}function Qp(n,t,e,i,s){let r=i.to-i.from,o=Math.min(r,Math.max(Math.min(s,r),(n.to-n.from)*e)),a=(t-n.from)/(n.to-n.from);return mh(t-a*o,o,i)}var tm=(n,t,e)=>mh(n.from+t,n.to-n.from,e);function em(n,t,e){let i=n.to-n.from;return i>=e.to-e.from-1e-9||t>=n.from&&t<=n.to?n:mh(t-.1*i,i,e)}function mh(n,t,e){let i=Math.min(Math.max(n,e.from),e.to-t);return{from:i,to:i+t}}function nm(n,t,e){let i=null,s=h=>{let d=n.getBoundingClientRect();return{x:h.clientX-d.left,y:h.clientY-d.top}};function r(h){if(h.button!==0||i)return;let{x:d,y:u}=s(h),f=t.handleOf(h.target),p=t.zoneAt(u),x=f?"end":p==="scale"&&!h.shiftKey?"scrub":"maybe";i={id:h.pointerId,kind:x,handle:f,zone:p,x:d,y:u},n.setPointerCapture(h.pointerId),x==="scrub"&&t.scrub(d)}function o(h){let{x:d,y:u}=s(h);if(!i){h.pointerType!=="touch"&&t.hover(d,u);return}h.pointerId===i.id&&(i.kind==="maybe"&&Math.abs(d-i.x)>4&&(i.kind="span"),i.kind==="scrub"&&t.scrub(d),i.kind==="span"&&t.span(i.x,d),i.kind==="end"&&t.end(i.handle,d),t.hover(d,u))}function a(h){if(!i||h.pointerId!==i.id)return;let{kind:d,x:u,y:f,zone:p}=i;i=null,d==="scrub"?t.scrubbed():d==="maybe"?t.click(u,f,p):t.spanned()}function l(h){if(!i||h.pointerId!==i.id)return;let{kind:d}=i;i=null,d==="scrub"&&t.scrubbed(),t.leave()}function c(h){let{x:d}=s(h);if(h.ctrlKey||h.metaKey){h.preventDefault(),t.zoom(d,Math.exp(.0022*Math.max(-150,Math.min(150,h.deltaY))));return}let u=h.shiftKey?h.deltaX||h.deltaY:h.deltaX;Math.abs(u)>Math.abs(h.shiftKey?0:h.deltaY)&&t.pan(u)&&h.preventDefault()}n.addEventListener("pointerdown",r,{signal:e}),n.addEventListener("pointermove",o,{signal:e}),n.addEventListener("pointerup",a,{signal:e}),n.addEventListener("pointercancel",l,{signal:e}),n.addEventListener("pointerleave",()=>i||t.leave(),{signal:e}),n.addEventListener("dblclick",()=>t.clear(),{signal:e}),n.addEventListener("wheel",c,{signal:e,passive:!1})}var im=["#56b4e9","#e69f00","#009e73","#f0e442","#0072b2","#d55e00","#cc79a7","#999999"];function sm(n,t=3){let e=new Map,i=[],s=n.map((r,o)=>({...r,index:o})).filter(r=>r.end_s>r.start_s).sort((r,o)=>r.start_s-o.start_s||r.end_s-o.end_s);for(let r of s){let o=String(r.label??"");e.has(o)||e.set(o,im[e.size%im.length]),r.label=o,r.color=e.get(o);let a=i.findIndex(l=>l<=r.start_s+1e-6);a<0&&(a=Math.min(i.length,t-1)),i[a]=Math.max(i[a]??-1/0,r.end_s),r.row=a}return{segments:s,rows:i.length}}function rm(n,t,e){let i=null;for(let s of n)s.row!==e||t<s.start_s||t>=s.end_s||(!i||s.end_s-s.start_s<i.end_s-i.start_s)&&(i=s);return i}function om(n,t,e,i){let s=new Float32Array(i).fill(NaN),r=new Float32Array(i).fill(NaN),o=new Uint8Array(i),a=(e.to-e.from)/i,l=Math.max(0,ne(n,e.from)-1);for(let c=l;c<n.length&&(c===l||n[c-1]<=e.to);c++){let h=Math.max(0,Math.floor((n[c]-e.from)/a)),d=c+1<n.length?n[c+1]:n[c]+1e-9,u=Math.min(i-1,Math.max(h,Math.ceil((d-e.from)/a)-1)),f=t[c];if(Number.isNaN(f))for(let p=h;p<=u;p++)o[p]=1;else h<i&&n[c]>=e.from&&(s[h]<=f||(s[h]=f),r[h]>=f||(r[h]=f))}for(let c=0;c<i;c++)Number.isNaN(s[c])||(o[c]=0);return{low:s,high:r,missing:o}}function am(n,t=.995){let e=n.flatMap(s=>Array.from(s).filter(Number.isFinite)).sort((s,r)=>s-r);if(e.length===0)return 1;let i=e[Math.min(e.length-1,Math.ceil(e.length*t)-1)];return Pb(Math.max(i,e.at(-1)<=1.5*i?e.at(-1):0))}function Pb(n){if(!(n>0))return 1;let t=10**Math.floor(Math.log10(n));return[1,1.5,2,3,4,5,6,8,10].find(i=>i*t>=n*(1-1e-9))*t}var pr=24,lm=7,mr=22,gh=58,Lb=3;function xh({beats:n,rows:t}){let e=pr,i=e+(n>0?lm:0),s=i+(t>0?t*mr+Lb:0);return{beatsTop:e,segmentsTop:i,stripTop:s,height:s+gh}}function cm(n,t,e,i,s){n.font=`11px ${i.font}`,n.textBaseline="middle",n.textAlign="center";for(let{time:r,label:o}of jp(t).marks){let a=Math.round(qe(t,r))+.5;if(n.strokeStyle=o===null?i.line:i.strong,sl(n,a,pr-(o===null?4:7),a,pr),o===null)continue;let l=n.measureText(o).width/2;n.fillStyle=i.muted,n.fillText(o,Math.min(t.width-l-1,Math.max(l+1,a)),8)}n.strokeStyle=i.line,sl(n,0,pr+.5,t.width,pr+.5),Nb(n,t,e,i,s)}function Nb(n,t,{beatsTop:e},i,s){if(s.length===0)return;let r=Math.max(0,ne(s,t.from));n.fillStyle=i.accent;let o=-1/0;for(let a=r;a<s.length&&s[a]<=t.to;a++){let l=qe(t,s[a]);l-o<2||(o=l,n.fillRect(Math.round(l)-.5,e+1,1.5,lm-2))}}function hm(n,t,{segmentsTop:e},i,s,r){n.font=`12px ${i.font}`,n.textBaseline="middle",n.textAlign="left";for(let o of s){if(o.end_s<=t.from||o.start_s>=t.to)continue;let a=Math.max(-6,qe(t,o.start_s))+.5,l=Math.min(t.width+6,qe(t,o.end_s))-.5,c=e+o.row*mr+2,h=Math.max(1.5,l-a);n.globalAlpha=o===r?.55:.26,n.fillStyle=o.color,Bb(n,a,c,h,mr-4),n.fill(),n.globalAlpha=1,n.fillRect(a,c+2,Math.min(2.5,h),mr-8),h>26&&Db(n,o.label,Math.max(a,0)+7,c+(mr-4)/2+.5,h-12,i.text)}}function Db(n,t,e,i,s,r){n.fillStyle=r;let o=t;if(n.measureText(o).width>s){for(;o.length>1&&n.measureText(`${o}…`).width>s;)o=o.slice(0,-1);o=o.length>1?`${o}…`:""}n.fillText(o,e,i)}function um(n,t,{stripTop:e},i,s,r){let o=e+gh-5,a=o-(gh-14),l=c=>o-Math.min(c,r*1.06)/r*(o-a);n.strokeStyle=i.line,sl(n,0,Math.round(l(r))+.5,t.width,Math.round(l(r))+.5,[2,3]);for(let c of s)Ub(n,t,c,{toY:l,bottom:o,stripTop:e},i,s.length===1);return n.strokeStyle=i.line,sl(n,0,o+.5,t.width,o+.5),{high:l(r),bottom:o}}function Ub(n,t,{stamps:e,values:i,color:s},{toY:r,bottom:o,stripTop:a},l,c){let h=t.width-2*t.inset,d=om(e,i,t,Math.max(1,Math.round(h)));c&&kb(n,t,d.missing,{bottom:o,stripTop:a},l);let u=Math.max(0,ne(e,t.from)-1),f=Math.min(e.length-1,ne(e,t.to)+1);n.save(),n.beginPath(),n.rect(0,a,t.width,o-a+2),n.clip();let p=f-u>1.5*h,x=p?Ob(t,d,r):Fb(t,e,i,u,f,r,o);c&&(n.fillStyle=s,n.globalAlpha=.17,n.fill(x.area),n.globalAlpha=1),n.strokeStyle=s,n.lineWidth=p?1:1.5,n.lineJoin="round",n.stroke(x.line),n.restore()}function Ob(n,{low:t,high:e},i){let[s,r]=[new Path2D,new Path2D];for(let o=0;o<t.length;o++){if(Number.isNaN(t[o]))continue;let a=n.inset+o+.5;s.moveTo(a,i(t[o])+.5),s.lineTo(a,i(e[o])-.5),r.rect(a-.5,i(t[o]),1,i(0)-i(t[o]))}return{line:s,area:r}}function Fb(n,t,e,i,s,r,o){let[a,l]=[new Path2D,new Path2D];for(let c=i;c<=s;c++){if(Number.isNaN(e[c]))continue;let h=c,d=qe(n,t[c]);for(a.moveTo(d-(c===s||Number.isNaN(e[c+1])?.75:0),r(e[c])),l.moveTo(d,o);c<=s&&!Number.isNaN(e[c]);c++)a.lineTo(qe(n,t[c]),r(e[c])),l.lineTo(qe(n,t[c]),r(e[c]));l.lineTo(qe(n,t[Math.max(h,c-1)]),o)}return{line:a,area:l}}function kb(n,t,e,{bottom:i,stripTop:s},r){n.save(),n.beginPath();for(let o=0;o<e.length;o++)e[o]&&n.rect(t.inset+o,s+6,1.02,i-s-6);n.clip(),n.strokeStyle=r.missing,n.lineWidth=1,n.beginPath();for(let o=-60;o<t.width;o+=6)n.moveTo(o,i),n.lineTo(o+60,i-60);n.stroke(),n.restore()}function sl(n,t,e,i,s,r=[]){n.lineWidth=1,n.setLineDash(r),n.beginPath(),n.moveTo(t,e),n.lineTo(i,s),n.stroke(),n.setLineDash([])}function Bb(n,t,e,i,s){n.beginPath(),n.roundRect(t,e,i,s,Math.min(3,i/2))}var zb=10,Gb=8;function dm({on:n,signal:t}){let e=z("canvas",{class:"dk-lanes","aria-hidden":"true"}),i={start:z("span",{class:"dk-span-end",data:{end:"start"}}),end:z("span",{class:"dk-span-end",data:{end:"end"}})},s=z("div",{class:"dk-span",hidden:!0},i.start,i.end),r=z("div",{class:"dk-hair",hidden:!0}),o=z("div",{class:"dk-playhead"}),a=z("div",{class:"dk-tip",hidden:!0}),l=z("div",{class:"dk-scrub"}),c=z("span",{class:"dk-strip-top"}),h=z("div",{class:"dk-timeline",role:"slider",tabindex:"0","aria-label":"Time","aria-orientation":"horizontal","aria-valuemin":"0"},e,l,c,s,r,o,a),d=null,u=new Float64Array([0]),f={from:0,to:1},p={from:0,to:1,width:0,inset:zb},x={segments:[],rows:0},g=xh({beats:0,rows:0}),m=[],y=1,w=[],v=0,S="",A="light",_=null;function E(nt){let B=nt.clip===d?.clip&&nt.frames===d?.frames;d=nt,u=d.main.time,f={from:Math.min(0,u[0]),to:ni(u)},B||Object.assign(p,f),x=sm(d.segments),g=xh({beats:d.beats.length,rows:x.rows}),h.style.height=`${g.height}px`,h.setAttribute("aria-valuemax",String(u.length-1)),_=null,O(S,A)}function O(nt,B=A){S=nt,A=B,d&&(m=Vb(d,S,A),y=am(m.map(({values:et})=>et)),T())}function T(){if(!d||p.width===0)return;let nt=globalThis.devicePixelRatio||1,[B,et]=[Math.round(p.width*nt),Math.round(g.height*nt)];e.width!==B&&(e.width=B),e.height!==et&&(e.height=et);let ct=e.getContext("2d");ct.setTransform(nt,0,0,nt,0,0),ct.clearRect(0,0,p.width,g.height);let K=Wb(h);cm(ct,p,g,K,d.beats),hm(ct,p,g,K,x.segments,_);let{high:rt}=um(ct,p,g,K,m,y);c.textContent=`${Number(y.toPrecision(3))} m/s`,c.style.top=`${rt}px`,N(),I()}function I(){let nt=qe(p,u[v]);o.hidden=nt<0||nt>p.width,o.style.transform=`translateX(${nt}px)`}function N(){if(s.hidden=w.length===0,s.hidden)return;let[nt,B]=w.map(et=>Math.min(p.width+20,Math.max(-20,qe(p,et))));s.style.transform=`translateX(${nt}px)`,s.style.width=`${Math.max(1,B-nt)}px`}function H(nt){v=nt;let B=em(p,u[v],f);B.from!==p.from?(Object.assign(p,B),T()):I(),h.setAttribute("aria-valuenow",String(v)),h.setAttribute("aria-valuetext",`${u[v].toFixed(2)} seconds, frame ${v} of ${u.length-1}`)}function R(nt){w=nt,_=x.segments.find(B=>nt.length&&Math.abs(B.start_s-nt[0])<.001&&Math.abs(B.end_s-nt[1])<.001)??null,x.rows>0?T():N()}let D=nt=>Math.min(f.to,Math.max(f.from,Kp(p,nt))),G=nt=>{let B=D(nt),et=ne(u,B);return et+1<u.length&&u[et+1]-B<B-u[et]?et+1:et},V=nt=>{let B=D(nt),et=u[G(nt)];return f.to-B<Math.abs(B-et)?f.to:et},k=nt=>nt<g.segmentsTop?"scale":nt<g.stripTop?"segments":"strip",F=(nt,B)=>rm(x.segments,D(nt),Math.floor((B-g.segmentsTop)/22));function Y(nt,B){let et=ne(u,D(nt)),ct=[`${u[et].toFixed(2)} s`,`frame ${et}`],K=k(B);if(K==="segments"&&ct.push(F(nt,B)?.label??""),K==="strip")for(let St of m)ct.push(Hb(St,u[et],m.length>1));a.textContent=ct.filter(Boolean).join(" · "),a.hidden=r.hidden=!1,r.style.transform=`translateX(${qe(p,u[et])}px)`;let rt=p.width-a.offsetWidth;a.style.left=`${Math.max(0,Math.min(rt,nt-a.offsetWidth/2))}px`}function J(nt,B){let et=Gb*rn(u,0);Object.assign(p,Qp(p,D(nt),B,f,et)),T()}function at(nt){let[B,et]=[Math.min(...nt),Math.max(...nt)];n.select(et-B>1e-6?[B,et]:[])}return nm(h,{zoneAt:k,handleOf:nt=>nt.dataset?.end??null,scrub:nt=>{n.scrubbing(!0),n.seek(G(nt))},scrubbed:()=>n.scrubbing(!1),span:(nt,B)=>at([V(nt),V(B)]),spanned:()=>{},end:(nt,B)=>{let et=nt==="start"?w[1]:w[0],ct=V(B);(nt==="start"?ct<et:ct>et)&&at([et,ct])},click:(nt,B,et)=>{let ct=et==="segments"?F(nt,B):null;ct&&n.select([ct.start_s,ct.end_s],ct),n.seek(ct?ne(u,ct.start_s):G(nt))},clear:()=>n.select([]),hover:Y,leave:()=>a.hidden=r.hidden=!0,zoom:J,pan:nt=>{let B=nt/p.width*(p.to-p.from),et=tm(p,B,f);return Math.abs(et.from-p.from)<1e-9?!1:(Object.assign(p,et),T(),!0)}},t),{element:h,setScene:E,setJoint:O,show:H,select:R,redraw:T,showLoop:nt=>s.dataset.loop=String(nt),get stripTop(){return g.stripTop},resize(nt){p.width=nt,T()},zoomBy:nt=>J(qe(p,u[v]),nt>0?.6:1/.6)}}function Vb(n,t,e){let i=n.keypointIndex.get(t);if(i===void 0)return[];let s=n.tracks.flatMap(r=>r.individuals.map((o,a)=>({track:r,name:o,individual:a})));return s.map(({track:r,name:o,individual:a},l)=>{let c=Ci(e,l,{color:r.facts.color}),h=r===n.main||!r.map?r.time:r.time.map(g=>Pf(r.map,g)),d=n.tracks.length>1?r.name:o,[u,f,p]=c[n.sides[i]].map(g=>Math.round(g*255)),x=s.length===1?`rgb(${u}, ${f}, ${p})`:c.css;return{stamps:h,values:r.speedOf(i,a),color:x,label:d}})}function Hb({stamps:n,values:t,label:e},i,s){let r=t[ne(n,i)],o=Number.isNaN(r)?"not seen":`${r.toFixed(2)} m/s`;return s?`${e} ${o}`:o}function Wb(n){let t=getComputedStyle(n),e=i=>t.getPropertyValue(`--dk-${i}`).trim();return{line:e("line"),strong:e("line-strong"),text:e("text"),muted:e("muted"),accent:e("accent"),missing:e("missing"),font:t.fontFamily}}function fm(n){let t=-1/0,e=0,i=n.get("frame");function s(o,a){Xb(n.get(o),a)||(n.set(o,a),n.save_changes())}function r(){clearTimeout(e),e=0,t=performance.now(),s("frame",i)}return{get:o=>n.get(o),set:s,pushFrame(o,a=!1){i=o;let l=100-(performance.now()-t);a||l<=0?r():e||(e=setTimeout(r,l))},isEcho:o=>o===i,close(){e&&r()}}}var Xb=(n,t)=>n===t||Array.isArray(n)&&Array.isArray(t)&&n.length===t.length&&n.every((e,i)=>e===t[i]);var qb=.5;function pm({stamps:n,films:t,state:e,draw:i,changed:s}){let r="none",o=n[e.frame]??0,a=0,l=0,c=0,h=!1,d=()=>$f(n,e.selection),u=()=>{let T=t()[0];return T?.index===0&&T.usable&&!h?T:null},f=()=>t().filter(T=>T.usable&&T!==u());function p(T,I=n[T]){o=I;let N=T!==e.frame;e.frame=T,i(T),N&&s("frame")}function x(T=!1){for(let I of t())I.usable&&I.showAt(n[e.frame],{again:T})}function g(){cancelAnimationFrame(l),clearTimeout(c),l=c=0,r="none"}function m(){g();let T=u();r=T?"video":"wall",T?(T.showAt(n[e.frame]),T.picture.play(e.speed)):(a=performance.now(),l=requestAnimationFrame(y));for(let I of f())I.follow(o,e.speed)}function y(T){let I=Math.min(qb,Math.max(0,(T-a)/1e3));a=T;let{first:N,last:H}=d(),R=Zf(n,o,I,{speed:e.speed,loop:e.loop,first:N,last:H}),D=R.moment<o;if(R.ended)return _(H);if(D&&h)return A(N);o=R.moment,R.frame!==e.frame&&p(R.frame,R.moment);for(let G of f())G.follow(o,e.speed);l=requestAnimationFrame(y)}function w(T,I){if(r!=="video"||T!==u())return!0;let{first:N,last:H}=d(),R=rs(n,T.picture.stamps[I]);return c||R<N?!1:T.picture.settled?(R>H&&S(T,0),R<=H):R>=e.frame&&R<=e.frame+1}function v(T,I){if(r!=="video"||T!==u()||c)return;let{first:N,last:H}=d(),R=rs(n,T.picture.stamps[I]);R!==e.frame&&p(Math.max(N,R));for(let D of f())D.follow(n[e.frame],e.speed);R>=H&&S(T,rn(n,H)/e.speed)}function S(T,I){T.pause(),c=setTimeout(()=>{c=0;let{first:N,last:H}=d();e.loop?A(N):_(H)},1e3*I)}function A(T){h=!1,p(T),x(!0),m()}function _(T){p(T),E()}function E(){if(e.playing){g();for(let T of t())T.pause();e.playing=!1,h=!1,x(!0),s("playing")}}function O(){if(e.playing&&r!=="led")return;let T=Jf(e.frame,d(),e.loop);h=!1,e.playing=!0,T!==e.frame&&p(T),x(),m(),s("playing")}return{play:O,pause:E,wants:w,presented:v,settleFilms:x,get moment(){return o},toggle(){e.playing?E():O()},goto(T){h=!1;let I=ka(T,n.length);if(p(I),!e.playing)return x();x(!0),m()},ended(T){if(r!=="video"||T!==u()||c)return;let{last:I}=d();return e.frame>=I-1?S(T,0):(h=!0,m())},refresh(){e.playing&&r!=="led"?m():e.playing||x()},led(T,I,N=e.speed){let H=ne(n,T);if(g(),h=!1,!I){let R=e.playing;e.playing=!1;for(let D of t())D.pause();p(H),x(R),R&&s("playing");return}r="led",e.playing||(e.playing=!0,s("playing")),H!==e.frame&&p(H,T);for(let R of t())R.usable&&R.follow(T,N)},close(){g()}}}var _h=["view","arrangement","trails","trail_s","ghosts","ghost_step_s","fade","joint"];function yh({model:n,el:t}){let e=new AbortController,{signal:i}=e,s=fm(n),{get:r,set:o}=s,a={frame:0,playing:!1,selection:[],loop:!1,speed:1},l=null,c=null,h=null,d=ds(r("theme")),u=null,f=null,p=hp({toTime:lt=>at(ne(l.main.time,lt)),toFrame:lt=>at(lt),signal:i}),x=sp({run:lt=>rt(lt),set:o,readout:p.element,signal:i}),g=op({get:r,set:o,signal:i}),m=dm({on:{seek:at,scrubbing:B,select:et},signal:i}),y=Yf({model:n,options:I,on:{wanted:(lt,Ct)=>h.wants(lt,Ct),presented:V,settled:k,ended:lt=>h.ended(lt),changed:F}}),w=z("select",{class:"dk-select dk-joint","aria-label":"Joint whose speed is shown"});w.addEventListener("change",()=>o("joint",w.value),{signal:i});let v=z("div",{class:"dk-stage-box"}),S=z("div",{class:"dk-pictures"},y.element,v),A=z("div",{class:"dk-strip-head"},z("span",{"aria-hidden":"true"},"speed of"),w),_=z("div",{class:"dk-timeline-box"},m.element,A);t.append(S,y.notes,x.element,_);let E=[rh({button:x.settings,title:"Settings",name:"settings",content:g.element,root:t,signal:i,onOpen:g.update}),rh({button:x.help,title:"Keys",name:"help",content:rp(),root:t,signal:i})],O=()=>lp({channel:r("_channel"),clip:()=>l?.clip??"",transport:()=>h,select:et,show:ct}),T=O();function I(){return{theme:d,fade:r("fade"),skeleton:r("show_skeleton_2d"),show:r("show_video"),muted:r("muted")}}function N(lt,{keep:Ct=!0}={}){let he=l;h?.close(),l=ss(oi(lt));let te=l.main.time,xe=a.playing,Ae=he&&Ct&&he.clip===l.clip?he.main.time[a.frame]:null;a.frame=Ae===null?ka(r("frame"),te.length):ne(te,Ae),a.playing=!1,a.selection=ih(r("selection"),te),t.setAttribute("aria-label",`Motion player: ${l.clip||"a recording"}`),c?c.setScene(l):R(),m.setScene(l),m.select(a.selection),p.setLength(ni(te),te.length-1),w.replaceChildren(...l.keypoints.map(Fe=>z("option",{value:Fe},ls(Fe)))),h=pm({stamps:te,films:y.onShow,state:a,draw:D,changed:G}),H(),St(),D(a.frame),(xe||r("playing"))&&h.play()}function H(){let lt=f===null||f===l.clip;y.open(l,lt?r("_videos")??[]:[]);let Ct=l.tracks.some(he=>he.imageArray);g.setScene({keypoints:l.keypoints,tracks:l.tracks.length,films:y.count,seen:Ct}),F()}function R(){c=Zp({scene:l,theme:d,options:Object.fromEntries(_h.map(lt=>[lt,r(lt)]))}),c.onView(lt=>o("view",lt)),v.append(c.element),ap({stage:()=>c,box:v,scene:()=>l,moment:()=>h.moment,choose:lt=>o("joint",lt),signal:i})}function D(lt){let Ct=l.main.time[lt];c.draw(Ct),m.show(lt),p.show(Ct,lt),t.dataset.frame=String(lt),t.dataset.time=String(Ct),t.dataset.settled=String(y.settled?1:0),(c.canvas?.width||t.clientWidth)&&(t.dataset.ready="1")}function G(lt){let Ct=!a.playing;lt==="playing"&&(x.showPlaying(a.playing),t.dataset.playing=String(a.playing),o("playing",a.playing)),s.pushFrame(a.frame,Ct&&lt==="playing"),T.playhead(l.main.time[a.frame],a.playing,a.speed)}function V(lt,Ct){lt===y.onShow()[0]&&(t.dataset.videoFrame=String(Ct)),t.dataset.settled=String(y.settled?1:0),h.presented(lt,Ct)}function k(){t.dataset.settled=String(y.settled?1:0)}function F(){h&&(y.pauseHidden(),y.mute(r("muted")),x.showSound(y.onShow().length>0,r("muted")),y.onShow().length===0&&delete t.dataset.videoFrame,J(),h.refresh())}let Y=0;function J(){let lt=S.clientWidth;if(!lt||!c)return;Y=lt;let Ct=document.fullscreenElement===t,he=t.scrollHeight-S.offsetHeight,te=Ct?Math.max(200,globalThis.innerHeight-he-2):r("height"),xe=Nf(lt,te,y.onShow().map(Ae=>Ae.size));S.dataset.row=String(xe.row),y.place(xe.films),v.style.width=`${xe.stage.width}px`,v.style.height=`${xe.stage.height}px`,c.resize(),m.resize(m.element.clientWidth),A.style.top=`${m.stripTop}px`,D(a.frame)}function at(lt){h.goto(lt)}let nt=!1;function B(lt){lt&&a.playing?(nt=!0,h.pause()):lt||(nt?h.play():s.pushFrame(a.frame,!0),nt=!1)}function et(lt){if(!l)return;let Ct=ih(lt,l.main.time);Ct.length===a.selection.length&&Ct.every((he,te)=>he===a.selection[te])||(a.selection=Ct,m.select(Ct),o("selection",Ct),T.span(Ct),a.playing&&h.refresh())}async function ct(lt){if(u=lt,lt.clip!==l.clip){let Ct=await n.offlineScene?.(lt.clip);if(!Ct||u!==lt||i.aborted)return;f??=l.clip,N(Ct)}K()}function K(){if(!u||u.clip!==l.clip)return;let{start_s:lt,end_s:Ct}=u;u=null,et([lt,Ct]),o("loop",!0),h.goto(ne(l.main.time,lt)),h.play()}let rt=ep({transport:()=>h,stamps:()=>l.main.time,state:a,goto:at,select:et,get:r,set:o,zoom:m.zoomBy,panels:E,el:t});np(t,rt,i),document.addEventListener("fullscreenchange",()=>{x.showFull(document.fullscreenElement===t),J()},{signal:i});let St=()=>{let lt=l.keypointIndex.has(r("joint"))?r("joint"):l.keypoints[0];w.value=lt,m.setJoint(lt,d)},ie=()=>{d=ds(r("theme")),c?.setTheme(d),m.setJoint(w.value,d),y.redraw()},Pt=mm(()=>{f=null,N(r("_scene")),K()}),Zt=mm(()=>f===null&&H()),Kt={frame:lt=>!s.isEcho(lt)&&lt!==a.frame&&at(lt),playing:lt=>lt!==a.playing&&(lt?h.play():h.pause()),selection:et,loop(lt){a.loop=lt,x.showLoop(lt),m.showLoop(lt)},speed(lt){a.speed=lt,x.showSpeed(lt),h?.refresh()},show_video:F,muted:F,show_skeleton_2d:y.redraw,height:J,theme:ie,joint:St,fade:y.redraw,view:x.showView,_scene:Pt,_videos:Zt,_channel:()=>{T.leave(),T=O()}},Gt=new Map;for(let lt of new Set([...Object.keys(Kt),..._h])){let Ct=()=>{let he=r(lt);Kt[lt]?.(he),_h.includes(lt)&&c.setOptions({[lt]:he}),g.update()};Gt.set(lt,Ct),n.on(`change:${lt}`,Ct)}for(let lt of["loop","speed","view"])Kt[lt](r(lt));x.showPlaying(!1),t.dataset.playing="false",N(r("_scene"));let pe=new ResizeObserver(()=>S.clientWidth!==Y&&J());pe.observe(t);let fe=Ri(ie);return{close(){if(!i.aborted){a.playing&&h.pause(),e.abort();for(let[lt,Ct]of Gt)n.off(`change:${lt}`,Ct);pe.disconnect(),fe(),T.leave(),s.close(),h.close(),y.close(),c.dispose()}}}}function mm(n){let t=!1;return()=>{t||(t=!0,queueMicrotask(()=>{t=!1,n()}))}}function Yb({model:n,el:t,signal:e}){let i=new AbortController;t.classList.add("dk-widget","dk-player"),t.tabIndex=-1,t.dataset.lmSuppressShortcuts="true",t.setAttribute("role","group");let s=$b(t,n,i.signal),r=null;if(ai(n.get("_scene"))){let l=z("p",{class:"dk-note"},"This player holds no recording yet.");t.append(l),n.on("change:_scene",o)}else r=yh({model:n,el:t});function o(){r||ai(n.get("_scene"))||(t.replaceChildren(),r=yh({model:n,el:t}))}function a(){i.signal.aborted||(i.abort(),n.off("change:_scene",o),r?.close(),s(),t.replaceChildren(),t.classList.remove("dk-widget","dk-player"))}return e?.addEventListener("abort",a,{once:!0}),a}function $b(n,t,e){let i=()=>n.getRootNode(),s=i(),r=[fs(n),Ii(n,"dk-style-player",Qc)],o=()=>r.forEach(h=>h()),a=()=>yr(n,t.get("theme"));a();let l=Ri(a);t.on("change:theme",a);let c=new ResizeObserver(()=>{if(!n.isConnected||i()===s)return;s=i();let h=r;r=[fs(n),Ii(n,"dk-style-player",Qc)],h.forEach(d=>d())});return c.observe(n),e.addEventListener("abort",()=>{c.disconnect(),l(),t.off("change:theme",a)}),o}function gm(n,t,e,i){return async(s,r)=>{if(s.kind==="preview")r({kind:"preview-none",row:s.row,message:"This page carries no poses of this clip."});else if(s.kind==="video"){let o=t[s.track];o?await Jb(o,s.track,e,i,r):r({kind:"video-error",track:s.track,message:Zb(n[s.track])})}}}function Zb(n){return n?.kind!=="url"?"This page was made without its video.":`This page plays ${n.name||"its video"} from the folder beside it, where this browser does not find it.`}async function Jb(n,t,e,i,s){let{mime:r,size:o,parts:a}=n;try{for(let[l,c]of a.entries()){let h=await e(c);s({kind:"video-part",track:t,index:l,count:a.length,mime:r,size:o},[new DataView(h.buffer)]),await i()}}catch(l){s({kind:"video-error",track:t,message:l.message})}}var Kb={float64:4,float32:4,int32:4,uint32:4,int16:2,uint16:2,uint8:1},jb={float64:2};function rl(n){if(Uint8Array.fromBase64)return Uint8Array.fromBase64(n);let t=atob(n),e=new Uint8Array(t.length);for(let i=0;i<e.length;i++)e[i]=t.charCodeAt(i);return e}async function xm(n){let t=new Blob([n]).stream().pipeThrough(new DecompressionStream("gzip"));return new Uint8Array(await new Response(t).arrayBuffer())}function _m(n,t){let e=new DataView(n.buffer,n.byteOffset).getUint32(4,!0),i=JSON.parse(new TextDecoder().decode(n.subarray(8,8+e))),s=new Uint8Array(n.length);s.set(n.subarray(0,8+e));for(let[r,{dtype:o,shape:a,offset:l}]of Object.entries(i.arrays)){let c=a.reduce((d,u)=>d*u,1)*(jb[o]??1),h=a.length>0&&c>0?a[0]:1;eS(n,s,8+e+l,h,c/h,Kb[o],t[r])}return s}var Qb={1:(n,t)=>e=>n[t+e],2:(n,t,e)=>i=>n[t+i]|n[t+e+i]<<8,4:(n,t,e)=>i=>n[t+i]|n[t+e+i]<<8|n[t+2*e+i]<<16|n[t+3*e+i]<<24},tS={1:Uint8Array,2:Uint16Array,4:Uint32Array};function eS(n,t,e,i,s,r,o){let a=i*s,l=Qb[r](n,e,a),c=new tS[r](t.buffer,e,a),h=0;for(let d=0;d<s;d++){let u=0,f=0;for(let p=d;p<a;p+=s){let x=l(h++);if(o===0)u=x;else{let g=x>>>1^-(x&1);f=o===2?f+g|0:g,u=u+f|0}c[p]=u}}}var ol=class{#t;#e=new Map;#i;constructor(t,{offlineScene:e=()=>null,answer:i=()=>{}}={}){this.#t={...t},this.#i=i,this.offlineScene=e}get(t){return this.#t[t]}set(t,e){let i=typeof t=="object"?t:{[t]:e},s=Object.keys(i).filter(r=>!vm(this.#t[r],i[r]));for(let r of s)this.#t[r]=i[r];for(let r of s)this.#s(`change:${r}`,this,i[r]);s.length>0&&this.#s("change",this)}save_changes(){}on(t,e){for(let i of t.split(/\s+/))this.#e.has(i)||this.#e.set(i,[]),this.#e.get(i).push({listener:e,wanted:e})}once(t,e){let i=(...s)=>{this.off(t,e),e(...s)};this.#e.has(t)||this.#e.set(t,[]),this.#e.get(t).push({listener:e,wanted:i})}off(t,e){for(let i of t?t.split(/\s+/):[...this.#e.keys()]){let s=(this.#e.get(i)??[]).filter(r=>e&&r.listener!==e);this.#e.set(i,s)}}send(t){queueMicrotask(()=>{this.#i(t,(e,i=[])=>this.#s("msg:custom",e,i))})}#s(t,...e){for(let{wanted:i}of[...this.#e.get(t)??[]])i(...e)}};function vm(n,t){if(Object.is(n,t))return!0;if(typeof n!="object"||typeof t!="object"||!n||!t||ym(n)||ym(t)||Array.isArray(n)!==Array.isArray(t))return!1;let e=Object.keys(n);return e.length===Object.keys(t).length&&e.every(i=>Object.hasOwn(t,i)&&vm(n[i],t[i]))}var ym=n=>ArrayBuffer.isView(n)||n instanceof ArrayBuffer;function Mm(n,t,e){let i=n[t].state._channel,s=n.filter((r,o)=>o!==t&&i&&r.state._channel===i);return r=>{for(let{scenes:o}of[n[t],...s])if(Object.hasOwn(o,r))return e(o[r]);return null}}function bm(n,t){let e=new Map;return i=>(e.has(i)||e.set(i,nS(n,`dk-b${i}`,t[i].orders)),e.get(i))}async function nS(n,t,e){let i=await xm(rl(await al(n,t))),s=e?_m(i,e):i;return new DataView(s.buffer)}async function al(n,t){let e=n.getElementById(t);if(!e?.nextSibling&&n.readyState==="loading"&&(await new Promise(i=>n.addEventListener("DOMContentLoaded",i,{once:!0})),e=n.getElementById(t)),!e)throw new Error(`this page is damaged: its part ${t} is missing`);return e.textContent}var iS={player:gr,explorer:sr};async function sS(n,t=iS){let e=JSON.parse(await al(n,"dk-state")),i=bm(n,e.blobs),s=new AbortController,r=new Map,o=[];for(let a of n.querySelectorAll("[data-dk-widget]")){let l=Number(a.dataset.dkWidget);try{r.has(l)||r.set(l,rS(n,e.widgets,l,i));let c=await r.get(l),h=n.createElement("div");a.replaceChildren(h);let{render:d}=t[e.widgets[l].kind];o.push(await d({model:c,el:h,signal:s.signal})),await Sm()}catch(c){console.error(c),aS(a,c)}}return n.documentElement.dataset.dkReady="1",o.push(lS(n)),()=>{s.abort();for(let a of o)a?.()}}async function rS(n,t,e,i){let{state:s,buffers:r,media:o}=t[e],a=Object.keys(r),l=await Promise.all(a.map(d=>i(r[d]))),c={...s,...Object.fromEntries(a.map((d,u)=>[d,l[u]]))};c._videos&&(c._videos=c._videos.map(d=>oS(d,n.baseURI)));let h=async d=>rl(await al(n,d));return new ol(c,{offlineScene:Mm(t,e,i),answer:gm(c._videos??[],o,h,Sm)})}function oS(n,t){return n?.url?{...n,url:new URL(n.url,t).href}:n}function aS(n,t){let e=document.createElement("p");e.className="dkp-problem",e.setAttribute("role","alert"),e.textContent=`This part of the page could not be drawn: ${t.message}`,n.replaceChildren(e)}function lS(n){let t=n.querySelector("main");if(globalThis.parent===globalThis||!t)return null;let e=()=>globalThis.parent.postMessage({dancekitHeight:t.getBoundingClientRect().height},"*"),i=new ResizeObserver(e);return i.observe(t),()=>i.disconnect()}var Sm=()=>new Promise(n=>setTimeout(n));var eI={player:gr,explorer:sr};export{eI as default,sS as mountPage};
+/*! Bundled license information:
+
+three/build/three.core.js:
+three/build/three.module.js:
+  (**
+   * @license
+   * Copyright 2010-2026 Three.js Authors
+   * SPDX-License-Identifier: MIT
+   *)
+*/
