@@ -34,7 +34,7 @@ export function createApp({root, model, points, state, closing, theme}) {
 
   const stage = createStage(points, {marks, looks, onDrawn});
   const previews = createPreviews(model, points, signal);
-  const card = createCard(points, {previews, colorOf, colorBy: () => get("color_by"), signal});
+  const card = createCard(points, {previews, colorOf, colorBy: () => get("color_by"), theme, signal});
   const legend = createLegend({onHidden: (hidden) => set("hidden", hidden), signal});
   const toolbar = createToolbar({root, points, get, set, onColor, onReset: stage.reset, signal});
   const foot = createFoot(points, {onClear: () => choose(new Uint32Array(0)), signal});

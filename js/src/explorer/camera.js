@@ -10,7 +10,7 @@ const MOST = 0.49 * Math.PI;
 export function eyeFor({center, radius}, width, height) {
   const narrow = Math.min(1, width / Math.max(height, 1));
   const [x, y, z] = center;
-  return {x, y, z, yaw: 0.6, pitch: 0.35, distance: (radius * 1.08) / (FIELD * narrow) || 1};
+  return {x, y, z, yaw: 0.6, pitch: 0.35, distance: (radius * 0.92) / (FIELD * narrow) || 1};
 }
 
 export function orbited(eye, dx, dy) {

@@ -10,15 +10,15 @@ const TOLD_ABOVE = new Set(["clip", "individual", "start_s", "end_s"]);
 
 /**
  * @param {import("./data.js").Points} points
- * @param {{previews: ReturnType<import("./previews.js").createPreviews>, colorOf: (row: number) => string, colorBy: () => string, signal: AbortSignal}} how
+ * @param {{previews: ReturnType<import("./previews.js").createPreviews>, colorOf: (row: number) => string, colorBy: () => string, theme: "light"|"dark", signal: AbortSignal}} how
  */
-export function createCard(points, {previews, colorOf, colorBy, signal}) {
+export function createCard(points, {previews, colorOf, colorBy, theme, signal}) {
   const canvas = make("canvas", {class: "dkx-miniature", width: WIDTH, height: HEIGHT, "aria-hidden": "true"});
   const note = make("div", {class: "dkx-no-picture dk-note", hidden: true});
   const picture = make("div", {class: "dkx-picture", hidden: !previews.possible}, canvas, note);
   const text = make("div", {class: "dkx-facts"});
   const element = make("div", {class: "dk-popover dkx-card", role: "tooltip", hidden: true}, picture, text);
-  const miniature = createMiniature(canvas, {width: WIDTH, height: HEIGHT});
+  const miniature = createMiniature(canvas, {theme, width: WIDTH, height: HEIGHT});
   let shown = -1;
   let timer = 0;
 

@@ -1,6 +1,7 @@
 // The points themselves, in WebGL: round, with soft edges, through the renderer that all widgets of the page share.
 import {BufferAttribute, BufferGeometry, Camera, Color, NormalBlending, Points, Scene, ShaderMaterial, Vector2} from "three";
 import {acquireRenderer} from "../shared/renderer.js";
+import {thinned} from "./budget.js";
 import {axesOf} from "./camera.js";
 import {drawingOrder, levelsOf, shuffledRows} from "./shading.js";
 
@@ -45,7 +46,7 @@ const SPACE = `${HEAD}
     float depth = distance3 - dot(way, back);
     dress(clamp(distance3 / max(depth, 1e-6), 0.0, 6.0));
     float far = clamp((depth - distance3) / reach, -1.0, 1.0);
-    shade.rgb = mix(shade.rgb, ground, 0.3 + 0.3 * far);
+    shade.rgb = mix(shade.rgb, ground, 0.2 + 0.25 * far);
     float near = distance3 * 1e-3;
     float order = clamp((depth - near) / (distance3 + 4.0 * reach), 0.0, 1.0);
     gl_Position = vec4(dot(way, right) * lens.x, dot(way, up) * lens.y, (2.0 * order - 1.0) * depth, depth);
@@ -67,7 +68,11 @@ const ROUND = `
 export function createCloud(points, {onRestored}) {
   const renderer = acquireRenderer({antialias: false, onRestored});
   const order = shuffledRows(points.n);
+  const rank = new Uint32Array(points.n);
+  order.forEach((row, i) => (rank[row] = i));
   const levels = new Uint8Array(points.n);
+  const rows = new Uint32Array(points.n); // all that may be drawn, from the bottom to the top
+  let count = 0;
   const tint = new Uint8Array(4 * points.n);
   const geometry = new BufferGeometry();
   geometry.setAttribute("px", new BufferAttribute(points.x, 1));
@@ -85,10 +90,22 @@ export function createCloud(points, {onRestored}) {
   scene.add(drawn);
   const camera = new Camera();
 
-  function picture(shader, set, {size, opacity, width, height, ratio}, canvas) {
+  /** Put into the index what is drawn now; gives by how much points grow to stand for those left out. */
+  function fill(seen, most) {
+    const {index} = geometry;
+    const {drawn, seen: visible} = thinned(rows, count, rank, seen, most, index.array);
+    geometry.setDrawRange(0, drawn);
+    index.clearUpdateRanges();
+    index.addUpdateRange(0, drawn);
+    index.needsUpdate = true;
+    return Math.min(1.35, Math.sqrt(visible / Math.max(drawn, 1)));
+  }
+
+  function picture(shader, set, {size, opacity, width, height, ratio, most}, seen, canvas) {
+    const grown = fill(seen, most);
     drawn.material = shader;
     const {uniforms} = shader;
-    uniforms.size.value = size;
+    uniforms.size.value = size * grown;
     uniforms.ratio.value = ratio;
     uniforms.opacity.value = opacity;
     set(uniforms);
@@ -106,9 +123,8 @@ export function createCloud(points, {onRestored}) {
         tint[4 * row + 2] = colors[3 * row + 2];
         tint[4 * row + 3] = 85 * levels[row];
       }
-      geometry.setDrawRange(0, drawingOrder(order, levels, geometry.index.array));
+      count = drawingOrder(order, levels, rows);
       geometry.attributes.tint.needsUpdate = true;
-      geometry.index.needsUpdate = true;
       return counts;
     },
     /** @returns {boolean} false where nothing could be drawn */
@@ -117,7 +133,7 @@ export function createCloud(points, {onRestored}) {
         uniforms.middle.value.set(view.x, view.y);
         uniforms.factor.value.set((2 * view.scale) / looks.width, (2 * view.scale) / looks.height);
       };
-      return picture(plane, set, looks, canvas);
+      return picture(plane, set, looks, seenThrough(points, view, looks), canvas);
     },
     drawSpace(eye, reach, ground, looks, canvas) {
       const {right, up, back} = axesOf(eye);
@@ -132,7 +148,7 @@ export function createCloud(points, {onRestored}) {
         const slope = 1 / Math.tan((looks.field * Math.PI) / 360);
         uniforms.lens.value.set((slope * looks.height) / looks.width, slope);
       };
-      return picture(space, set, looks, canvas);
+      return picture(space, set, looks, null, canvas);
     },
     dispose() {
       geometry.dispose();
@@ -141,6 +157,13 @@ export function createCloud(points, {onRestored}) {
       renderer.release();
     },
   };
+}
+
+/** Which rows are within the window, with room for the size of points. */
+function seenThrough({x, y}, view, {width, height, size}) {
+  const [w, h] = [(width / 2 + size) / view.scale, (height / 2 + size) / view.scale];
+  const [left, right, low, high] = [view.x - w, view.x + w, view.y - h, view.y + h];
+  return (row) => x[row] >= left && x[row] <= right && y[row] >= low && y[row] <= high;
 }
 
 function spaceUniforms() {

@@ -66,11 +66,11 @@ export function labelOf({labels, values}, row) {
   return values[row] === MISSING ? null : labels[values[row]];
 }
 
-/** A number in four digits, without needless zeros; "" for NaN. */
-export function numberText(value) {
+/** A number in so many digits, without needless zeros; "" for NaN. */
+export function numberText(value, digits = 4) {
   if (Number.isNaN(value)) return "";
   if (Number.isInteger(value) && Math.abs(value) < 1e7) return String(value);
-  return String(Number(value.toPrecision(4)));
+  return String(Number(value.toPrecision(digits)));
 }
 
 /** Seconds as a clock shows them: 1:02.5 */

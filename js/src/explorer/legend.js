@@ -58,7 +58,7 @@ export function createLegend({onHidden, signal}) {
     bar.style.background = scaleGradient(theme);
     const middle = (range[0] + range[1]) / 2;
     const ticks = [range[0], integers && !Number.isInteger(middle) ? null : middle, range[1]];
-    const labels = ticks.map((value) => make("span", {}, value === null ? "" : numberText(value)));
+    const labels = ticks.map((value) => make("span", {}, value === null ? "" : numberText(value, 3)));
     const none = missing > 0 && make("div", {class: "dkx-note"}, `${missing.toLocaleString("en")} without a value, grey`);
     body.replaceChildren(bar, make("div", {class: "dkx-ticks"}, ...labels), none || "");
   }

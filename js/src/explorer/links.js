@@ -38,11 +38,14 @@ export function createLinks({channel, points, order, choose, playheads}) {
     show(row) {
       const [start_s, end_s] = [points.start[row], points.end[row]];
       shown = {clip: points.clipOf(row), start_s, end_s};
-      line.say("show", {...shown, individual: points.individualOf(row), row});
+      if (!hearing) line.say("show", {...shown, individual: points.individualOf(row), row});
     },
     rows(rows) {
       if (!hearing) line.say("rows", {rows, n: points.n});
     },
-    leave: line.leave,
+    leave() {
+      hearing = true; // who has left says nothing more
+      line.leave();
+    },
   };
 }

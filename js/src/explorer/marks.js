@@ -2,6 +2,11 @@
 
 const ARROW_EVERY = 70; // pixels along a way
 
+/** Whether there is anything to draw. */
+export function anythingIn({ways, hits, query, playheads, hovered, clicked, lasso}) {
+  return ways.length > 0 || hits.length > 0 || playheads.length > 0 || hovered >= 0 || clicked >= 0 || Boolean(query?.length || lasso);
+}
+
 /**
  * @param {CanvasRenderingContext2D} context cleared, in CSS pixels
  * @param {{ways: number[][], hits: ArrayLike<number>, query: number[]|null, playheads: number[], hovered: number,

@@ -1,13 +1,16 @@
 // The picture: points, marks above them, and the view, in the plane or in space. It draws when something changed, at most
-// once for each frame of the browser, and never by itself.
+// once for each frame of the browser, and never by itself. While the view moves, a fair sample may stand for all.
 import {make} from "../shared/dom.js";
 import {eyeFor, fieldDegrees, movedAside, nearer, nearestOnScreen, orbited, project} from "./camera.js";
-import {boxPolygon, rowsInPolygon} from "./choosing.js";
+import {budgetFor, rendererName} from "./budget.js";
+import {rowsInPolygon} from "./choosing.js";
 import {createCloud} from "./cloud.js";
 import {ballOf} from "./extent.js";
 import {boundsOf, gridIndex} from "./grid.js";
-import {drawMarks} from "./marks.js";
+import {anythingIn, drawMarks} from "./marks.js";
 import {fit, panned, pointSize, toPixels, toPlane, zoomedAbout} from "./view.js";
+
+const REST_MS = 280;
 
 /**
  * @param {import("./data.js").Points} points
@@ -28,11 +31,24 @@ export function createStage(points, {marks, looks, onDrawn}) {
   let moved = false;
   let deep = false;
   let [asked, cloudStale] = [0, true];
+  let [moving, resting] = [false, 0];
+  const mostMoving = budgetFor(rendererName());
   let counts = {plain: points.n, dimmed: 0, chosen: 0};
 
   function request(withCloud = true) {
     cloudStale ||= withCloud;
     if (!asked && width > 0) asked = requestAnimationFrame(draw);
+  }
+
+  /** The view moves: draw as much as is drawn quickly, and all when it has come to rest. */
+  function inMotion() {
+    moving = true;
+    clearTimeout(resting);
+    resting = setTimeout(() => {
+      moving = false;
+      request();
+    }, REST_MS);
+    request();
   }
 
   function draw() {
@@ -42,19 +58,21 @@ export function createStage(points, {marks, looks, onDrawn}) {
     const zoom = deep ? homeEye.distance / eye.distance : view.scale / home.scale;
     const size = pointSize(shown, width, height, deep ? 1 : zoom, look.factor);
     if (cloudStale) {
-      const how = {size, opacity: look.opacity, width, height, ratio, field: fieldDegrees};
+      const most = moving ? mostMoving : Infinity;
+      const how = {size, opacity: look.opacity, width, height, ratio, most, field: fieldDegrees};
       const drawn = deep
         ? cloud.drawSpace(eye, ball.radius, look.ground, how, canvas)
         : cloud.drawPlane(view, how, canvas);
       cloudStale = !drawn;
       onDrawn(drawn);
     }
+    const what = marks();
+    above.hidden = !anythingIn(what); // an empty canvas would still be laid over the points, each time
+    if (above.hidden) return;
     const context = above.getContext("2d");
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.clearRect(0, 0, width, height);
-    const what = marks();
-    const largest = deep ? size * 1.2 : size;
-    drawMarks(context, {...what, query: queryPlace(what.query)}, placeOf, {...look, size: largest});
+    drawMarks(context, {...what, query: queryPlace(what.query)}, placeOf, {...look, size: deep ? size * 1.2 : size});
   }
 
   function queryPlace(query) {
@@ -90,7 +108,7 @@ export function createStage(points, {marks, looks, onDrawn}) {
     else view = next;
     moved = true;
     screen.fresh = false;
-    request();
+    inMotion();
   }
 
   function goHome() {
@@ -170,9 +188,9 @@ export function createStage(points, {marks, looks, onDrawn}) {
       for (let i = 0; i < polygon.length; i += 2) plane.set(toPlane(view, polygon[i], polygon[i + 1], width, height), i);
       return rowsInPolygon(points.x, points.y, plane, may);
     },
-    boxPolygon,
     dispose() {
       cancelAnimationFrame(asked);
+      clearTimeout(resting);
       asked = -1;
       cloud.dispose();
       element.remove();
