@@ -10,6 +10,7 @@ import copy
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from os import PathLike
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     import xarray
 
 __all__ = ["ARRAYS", "Recording"]
+
+_LONGEST_ENDING = 5  # a longer one is part of the name, as in "dancekit.synthetic"
 
 ARRAYS: dict[str, tuple[int, ...]] = {
     "position": (skeleton.N_KEYPOINTS, 3),
@@ -142,6 +145,18 @@ class Recording:
     def duration_s(self) -> float:
         """Seconds from the first frame to the end of the last (one frame longer than the span of `time`)."""
         return float(self.time[-1] - self.time[0] + 1.0 / self.fps) if self.n_frames else 0.0
+
+    @property
+    def clip(self) -> str:
+        """Name of the clip: the one in ``meta["clip"]``, else that of the source without folder and ending; or ``""``.
+
+        Examples
+        --------
+        >>> Recording(time=[0.0], position=np.zeros((1, 1, 33, 3)), fps=25, meta={"source": "videos/Ana solo.mp4"}).clip
+        'Ana solo'
+        """
+        path = PurePath(str(self.meta.get("source") or ""))
+        return str(self.meta.get("clip") or (path.stem if len(path.suffix) <= _LONGEST_ENDING else path.name))
 
     @property
     def detected(self) -> np.ndarray:

@@ -138,3 +138,10 @@ def test_unknown_names_are_explained(two_dancers_five_frames):
         two_dancers_five_frames.select("Cy")
     with pytest.raises(RecordingError, match="no field pose"):
         two_dancers_five_frames.replace(pose=1)
+
+
+def test_clips_are_named_by_themselves_or_their_source(two_dancers_five_frames):
+    assert two_dancers_five_frames.replace(meta={"clip": "groove", "source": "other.mp4"}).clip == "groove"
+    assert two_dancers_five_frames.replace(meta={"source": "/videos/Ana & Ben.mov"}).clip == "Ana & Ben"
+    assert two_dancers_five_frames.replace(meta={"source": "dancekit.synthetic"}).clip == "dancekit.synthetic"
+    assert two_dancers_five_frames.replace(meta={}).clip == ""

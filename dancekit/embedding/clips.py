@@ -7,7 +7,6 @@ clip.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import PurePath
 from typing import TYPE_CHECKING, TypeAlias, Union
 
 from dancekit.errors import RecordingError
@@ -34,8 +33,7 @@ def named(recordings: Recordings) -> Iterator[tuple[str, Recording]]:
     Yields
     ------
     tuple of str and Recording
-        A recording without a name of its own is named after its source (``meta["clip"]``, else the stem of
-        ``meta["source"]``, else ``"recording"``); a name that comes again gets ``_2``, ``_3``, ...
+        A recording is named by its `clip`, or ``"recording"``; a name that comes again gets ``_2``, ``_3``, ...
 
     Raises
     ------
@@ -63,7 +61,7 @@ def named(recordings: Recordings) -> Iterator[tuple[str, Recording]]:
         return
     taken: dict[str, int] = {}
     for number, recording in enumerate(recordings):
-        name = _own_name(_checked(recording, f"item {number}"))
+        name = _checked(recording, f"item {number}").clip or "recording"
         taken[name] = taken.get(name, 0) + 1
         yield (name if taken[name] == 1 else f"{name}_{taken[name]}"), recording
 
@@ -72,13 +70,3 @@ def _checked(recording: object, what: str) -> Recording:
     if not isinstance(recording, Recording):
         raise RecordingError(f"{what} is a {type(recording).__name__}; expected a Recording (dancekit.load gives one)")
     return recording
-
-
-def _own_name(recording: Recording) -> str:
-    if recording.meta.get("clip"):
-        return str(recording.meta["clip"])
-    source = recording.meta.get("source")
-    if not source:
-        return "recording"
-    path = PurePath(str(source))
-    return path.stem if len(path.suffix) <= 5 else path.name

@@ -13,7 +13,7 @@ import numpy as np
 from dancekit.errors import RecordingError
 from dancekit.recording import Recording
 from dancekit.widgets.media import Film, film
-from dancekit.widgets.scenes import Track, clip_name
+from dancekit.widgets.scenes import Track
 
 __all__ = ["Shown", "Unit", "cast", "spans"]
 
@@ -99,7 +99,7 @@ def _named(recordings: Any) -> dict[str, Recording]:
         recordings = [recordings]
     if not isinstance(recordings, Mapping):
         several = len(recordings) > 1
-        names = [clip_name(r, f"recording {i + 1}" if several else "recording") for i, r in enumerate(recordings)]
+        names = [r.clip or (f"recording {i + 1}" if several else "recording") for i, r in enumerate(recordings)]
         recordings = dict(zip(_different(names), recordings, strict=True))
     for name, recording in recordings.items():
         if not isinstance(recording, Recording):

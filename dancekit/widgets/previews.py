@@ -10,7 +10,7 @@ import numpy as np
 
 from dancekit.errors import DancekitError, RecordingError
 from dancekit.recording import ARRAYS, Recording
-from dancekit.widgets.scenes import Track, clip_name, scene
+from dancekit.widgets.scenes import Track, scene
 
 if TYPE_CHECKING:
     from dancekit.corpus import Corpus
@@ -137,7 +137,7 @@ def _named(given: Any) -> dict[str, Recording]:
         return {}
     if isinstance(given, Recording):
         given = [given]
-    pairs = list(given.items()) if isinstance(given, Mapping) else [(clip_name(one, ""), one) for one in _list(given)]
+    pairs = list(given.items()) if isinstance(given, Mapping) else [(one.clip, one) for one in _list(given)]
     named: dict[str, Recording] = {}
     for clip, one in pairs:
         if not isinstance(one, Recording):

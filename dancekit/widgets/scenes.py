@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -19,7 +18,7 @@ from dancekit.placing import Mode, placed
 from dancekit.recording import Recording
 from dancekit.widgets.packs import pack
 
-__all__ = ["MISSING", "POSE_STEP", "Track", "clip_name", "scene"]
+__all__ = ["MISSING", "POSE_STEP", "Track", "scene"]
 
 POSE_STEP = 1e-4
 """Metres between two values of a position that a scene can tell apart."""
@@ -67,21 +66,6 @@ class Track:
     style: str = "solid"
     color: str | None = None
     opacity: float = 1.0
-
-
-def clip_name(recording: Recording, default: str = "recording") -> str:
-    """Give the name of a recording's clip: the one that it tells, or that of its source without folder and ending.
-
-    Examples
-    --------
-    >>> from dancekit.synthetic import dance
-    >>> clip_name(dance("groove", duration_s=1).replace(meta={"source": "videos/Ana solo.mp4"}))
-    'Ana solo'
-    """
-    if named := recording.meta.get("clip"):
-        return str(named)
-    source = recording.meta.get("source")
-    return Path(str(source)).stem if source else default
 
 
 def scene(

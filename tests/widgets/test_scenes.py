@@ -9,7 +9,7 @@ import dancekit as dk
 from dancekit import skeleton
 from dancekit.errors import RecordingError
 from dancekit.widgets.packs import unpack
-from dancekit.widgets.scenes import MISSING, Track, clip_name, scene
+from dancekit.widgets.scenes import MISSING, Track, scene
 
 
 @pytest.fixture(scope="module")
@@ -127,9 +127,3 @@ def test_a_single_frame_is_a_scene(groove):
     _, arrays = opened(Track(still, "still"), Track(still, "later", offset_s=1.0))
     assert arrays["t0.pose"].shape == (1, 1, 33, 3)
     assert arrays["t1.map"].shape == (2, 2)
-
-
-def test_clips_are_named_by_themselves_or_their_source(groove):
-    assert clip_name(groove) == "groove"
-    assert clip_name(groove.replace(meta={"source": "/videos/Ana & Ben.mov"})) == "Ana & Ben"
-    assert clip_name(groove.replace(meta={}), "recording 2") == "recording 2"
