@@ -15,9 +15,8 @@ import traitlets
 from dancekit.errors import DancekitError, FormatError
 from dancekit.recording import Recording
 from dancekit.widgets import linking
-from dancekit.widgets.base import Widget
 from dancekit.widgets.explorer_rows import overlapping, rows_of
-from dancekit.widgets.explorer_traits import Bytes, default_color, said, valid_query
+from dancekit.widgets.explorer_traits import ExplorerTraits, default_color, said, valid_query
 from dancekit.widgets.page_state import PageState, VideoChoice
 from dancekit.widgets.point_colors import colors_of
 from dancekit.widgets.points import as_points, packed
@@ -33,7 +32,7 @@ if TYPE_CHECKING:
 __all__ = ["Explorer"]
 
 
-class Explorer(Widget):
+class Explorer(ExplorerTraits):
     """Show movements as points: coloured, chosen, found, and played where a player is linked.
 
     Parameters
@@ -96,22 +95,6 @@ class Explorer(Widget):
 
     kind: ClassVar[str] = "explorer"
 
-    dimensions = traitlets.Enum((2, 3), 2).tag(sync=True)
-    color_by = traitlets.Unicode("").tag(sync=True)
-    hidden = traitlets.List(traitlets.Unicode()).tag(sync=True)
-    filter = traitlets.Unicode("").tag(sync=True)
-    point_size = traitlets.Float(1.0, min=0.2, max=5.0).tag(sync=True)
-    opacity = traitlets.Float(0.85, min=0.05, max=1.0).tag(sync=True)
-    tool = traitlets.Enum(("pan", "lasso", "box"), "pan").tag(sync=True)
-    hovered = traitlets.Int(-1).tag(sync=True)
-    clicked = traitlets.Int(-1).tag(sync=True)
-    query = traitlets.List(traitlets.Float()).tag(sync=True)
-    path = traitlets.List(traitlets.Unicode(), maxlen=2).tag(sync=True)
-    selection = traitlets.Any()
-    _points = Bytes().tag(sync=True)
-    _selected = Bytes().tag(sync=True)
-    _hits = Bytes().tag(sync=True)
-
     def __init__(
         self,
         points: Any,
@@ -124,17 +107,12 @@ class Explorer(Widget):
         axes: Sequence[str] | None = None,
         **settings: Any,
     ) -> None:
-        self._data = as_points(points, segments, axes=axes)
+        data = as_points(points, segments, axes=axes)
         self._known = Recordings(recordings, corpus)
         self._player: Player | None = None
-        self._rows = np.zeros(0, np.uint32)
-        start: dict[str, Any] = {"dimensions": len(self._data.axes), "color_by": default_color(self._data)}
-        start["_points"] = packed(self._data, previews=bool(self._known), text=text)
-        start["selection"] = ()
-        given = {"color_by": color_by} if color_by is not None else {}
-        super().__init__(**start | given | {name: settings[name] for name in settings if name != "selection"})
-        if "selection" in settings:
-            self.selection = settings["selection"]
+        start = {"dimensions": len(data.axes), "color_by": default_color(data) if color_by is None else color_by}
+        travelling = packed(data, previews=bool(self._known), text=text)
+        super().__init__(data, **start | {"selection": ()} | settings, _points=travelling)
         self.on_msg(self._answer)
 
     def __repr__(self) -> str:
@@ -253,52 +231,13 @@ class Explorer(Widget):
         title = said(self._data, self.dimensions, self.color_by)
         return replace(state, scenes=self.scenes(), title=f"Explorer: {title}")
 
-    @traitlets.validate("selection")
-    def _valid_selection(self, proposal: Any) -> polars.DataFrame:
-        self._rows = np.unique(rows_of(proposal["value"], self._data))
-        return self._data.table[self._rows]
-
-    @traitlets.observe("selection")
-    def _selection_changed(self, _: Any) -> None:
-        self._selected = self._rows.astype("<u4").tobytes()
-        linking.say(self, "rows", {"rows": self._rows, "n": len(self._data)})
-
-    @traitlets.observe("_selected")
-    def _browser_chose(self, change: Any) -> None:
-        rows = np.frombuffer(change.new, "<u4")
-        if not np.array_equal(rows, self._rows):
-            self.selection = rows
-
-    @traitlets.validate("color_by")
-    def _valid_color(self, proposal: Any) -> str:
-        name = proposal["value"]
-        if name and name not in self._data.columns:
-            there = ", ".join(self._data.columns) or "none"
-            raise FormatError(f"color_by is '{name}', which is no column that colours can show; there are: {there}")
-        return name
-
-    @traitlets.validate("dimensions")
-    def _valid_dimensions(self, proposal: Any) -> int:
-        if proposal["value"] > len(self._data.axes):
-            raise FormatError("dimensions is 3, but these points have two coordinates")
-        return proposal["value"]
-
-    @traitlets.validate("path")
-    def _valid_path(self, proposal: Any) -> list[str]:
-        if not proposal["value"]:
-            return []
-        clip, individual = [*proposal["value"], ""][:2]
-        columns = self._data.columns
-        if "clip" not in columns or clip not in columns["clip"].labels:
-            raise FormatError(f"there is no point of a clip '{clip}'")
-        if individual and ("individual" not in columns or individual not in columns["individual"].labels):
-            raise FormatError(f"there is no point of an individual '{individual}'")
-        return [clip, individual]
-
     @traitlets.observe("clicked")
-    def _play(self, change: Any) -> None:
-        """Load what was clicked into the linked player; where it shows that clip already the browser has done it."""
-        player, row = self._player, change.new
+    def _was_clicked(self, change: Any) -> None:
+        self._play(change.new)
+
+    def _play(self, row: int) -> None:
+        """Load a segment into the linked player; where it shows that clip already the browser has done it."""
+        player = self._player
         if player is None or not 0 <= row < len(self._data):
             return
         clip, _, start_s, end_s = self._segment(row)
@@ -324,10 +263,16 @@ class Explorer(Widget):
             self.selection = detail["rows"]
 
     def _answer(self, _: Any, content: dict[str, Any], __: Any) -> None:
-        """Send the movement of a point that the browser asked for."""
+        """Send the movement of a point that the browser asked for, or play one that was clicked again."""
         row = content.get("row")
-        if content.get("kind") != "preview" or not isinstance(row, int) or not 0 <= row < len(self._data):
+        if not isinstance(row, int) or not 0 <= row < len(self._data):
             return
+        if content.get("kind") == "preview":
+            self._send_preview(row)
+        elif content.get("kind") == "play":
+            self._play(row)
+
+    def _send_preview(self, row: int) -> None:
         clip, individual, start_s, end_s = self._segment(row)
         try:
             recording = self._known.find(clip)

@@ -14,7 +14,6 @@ from dancekit.widgets.point_columns import MISSING, NOISE, Column
 __all__ = ["GREY", "PALETTE", "SCALE", "colors_of"]
 
 PALETTE: tuple[str, ...] = (
-    # fmt: off
     "#0072B2",
     "#D55E00",
     "#009E73",
@@ -39,12 +38,10 @@ PALETTE: tuple[str, ...] = (
     "#0FD4BB",
     "#6FB07D",
     "#9B3B08",
-    # fmt: on
 )
 """Colours of categories on light ground, in the order of the labels; then they begin again."""
 
 SCALE: tuple[str, ...] = (
-    # fmt: off
     "#360657",
     "#371A6A",
     "#342B7B",
@@ -62,7 +59,6 @@ SCALE: tuple[str, ...] = (
     "#A9D97D",
     "#CCE079",
     "#EEE67B",
-    # fmt: on
 )
 """Colours of numbers, from the least to the greatest, in even steps."""
 
@@ -106,9 +102,8 @@ def _along_scale(values: np.ndarray) -> np.ndarray:
     if not finite.size:
         return np.full(len(values), GREY)
     least, span = float(finite.min()), float(np.ptp(finite)) or 1.0
-    steps = np.rint(255 * np.clip((np.nan_to_num(values, nan=least).astype(np.float64) - least) / span, 0, 1)).astype(
-        int
-    )
+    share = (np.nan_to_num(values, nan=least).astype(np.float64) - least) / span
+    steps = np.floor(255 * np.clip(share, 0, 1) + 0.5).astype(int)  # halves go up, as in JavaScript
     stops = np.array([[int(stop[i : i + 2], 16) for i in (1, 3, 5)] for stop in SCALE])
     place = np.linspace(0, len(SCALE) - 1, 256)
     mixed = np.stack([np.interp(place, np.arange(len(SCALE)), stops[:, i]) for i in range(3)], axis=1)

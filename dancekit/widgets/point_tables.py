@@ -35,7 +35,7 @@ def table_of(source: Any) -> polars.DataFrame | None:
         return table_of(source.segments)
     if type(source).__module__.partition(".")[0] == "pandas" and hasattr(source, "columns"):
         return polars.from_pandas(source.rename(columns=str))
-    if isinstance(source, Mapping) or hasattr(source, "__arrow_c_stream__"):
+    if isinstance(source, Mapping) or (hasattr(source, "__arrow_c_stream__") and hasattr(source, "columns")):
         return _made_of(source)
     return None
 
@@ -44,7 +44,7 @@ def _made_of(source: Any) -> polars.DataFrame:
     import polars
 
     try:
-        return polars.DataFrame(source)
+        return polars.DataFrame(source, strict=False)  # whole numbers among others are numbers
     except (TypeError, ValueError, polars.exceptions.PolarsError) as error:
         raise FormatError(f"these columns make no table: {error}") from error
 

@@ -169,7 +169,8 @@ def _joined(array: Any, table: polars.DataFrame | None, axes: Sequence[str] | No
     import polars
 
     try:
-        coordinates = np.array(array, dtype=np.float32)
+        with np.errstate(over="ignore"):
+            coordinates = np.array(array, dtype=np.float32)
     except (TypeError, ValueError) as error:
         raise FormatError(f"the coordinates are no numbers: {error}") from error
     if coordinates.ndim != 2 or coordinates.shape[1] not in (2, 3):
