@@ -54,14 +54,14 @@ $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "dancekit needs Python 3.11 or later; try: make PYTHON=python3.11 ..." >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.notebook: pyproject.toml | $(BIN)/python
+$(VENV)/.notebook: pyproject.toml constraints.txt | $(BIN)/python
 	@scripts/need.sh pose
-	$(PIP) install --quiet --editable '.[notebook]'
+	$(PIP) install --quiet --constraint constraints.txt --editable '.[notebook]'
 	@touch $@
 
-$(VENV)/.dev: pyproject.toml | $(BIN)/python
+$(VENV)/.dev: pyproject.toml constraints.txt | $(BIN)/python
 	@scripts/need.sh pose
 	@scripts/need.sh browser
 	@scripts/need.sh node
-	$(PIP) install --quiet --editable '.[dev]'
+	$(PIP) install --quiet --constraint constraints.txt --editable '.[dev]'
 	@touch $@ $(VENV)/.notebook
