@@ -12,6 +12,7 @@ from types import ModuleType
 __all__ = [
     "CorpusError",
     "DancekitError",
+    "EmbeddingError",
     "ExtractionError",
     "FormatError",
     "MissingLibraryError",
@@ -48,6 +49,10 @@ class ModelUnavailableError(DancekitError, FileNotFoundError):
 
 class MissingLibraryError(DancekitError, ImportError):
     """An optional Python package or a system library that this ability needs is absent."""
+
+
+class EmbeddingError(DancekitError, ValueError):
+    """Vectors of segments, or an encoder, that can't be used as asked: wrong shapes, other models, nothing to embed."""
 
 
 class CorpusError(DancekitError, RuntimeError):
