@@ -52,12 +52,12 @@ def test_missing_keypoints_never_become_nan_vectors(kind, share, waves):
 
 
 @pytest.mark.parametrize("kind", VECTORS)
-def test_the_same_movement_is_nearer_than_another(kind, waves):
-    encoder = kind(window_s=3, hop_s=1).fit(waves)
-    aside = dance("waves", duration_s=12, camera=Camera(azimuth_deg=10))
-    front, side = encoder.transform(waves).vectors, encoder.transform(aside).vectors
+def test_the_same_movement_is_nearer_than_another(kind):
+    ahead, aside = (dance("lyrical", duration_s=12, camera=Camera(azimuth_deg=azimuth)) for azimuth in (0, 10))
+    encoder = kind(window_s=3, hop_s=1).fit(ahead)
+    front, side = encoder.transform(ahead).vectors, encoder.transform(aside).vectors
     distance = np.linalg.norm(front[:, None] - side[None], axis=-1)
-    assert np.mean(distance.argmin(axis=1) == np.arange(len(front))) > 0.6
+    assert np.mean(distance.argmin(axis=1) == np.arange(len(front))) > 0.7
 
 
 def test_no_window_is_explained():
