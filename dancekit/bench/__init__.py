@@ -1,0 +1,1 @@
+"""Measuring what is claimed: every figure beside its baselines and its uncertainty."""
