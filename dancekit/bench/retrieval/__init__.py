@@ -8,11 +8,12 @@
 from __future__ import annotations
 
 from dancekit.bench.retrieval.datasets import Dataset, bandai, choreonet, cmu, synthetic
+from dancekit.bench.retrieval.proof import Proof, prove
 from dancekit.bench.retrieval.running import Contender, baselines, labelled, retrieval
 from dancekit.bench.retrieval.tasks import TASKS, Item, Task, gallery_view, items_of, windows_of
 from dancekit.bench.retrieval.writing import markdown
 
 __all__ = [
-    "TASKS", "Contender", "Dataset", "Item", "Task", "bandai", "baselines", "choreonet", "cmu", "gallery_view",
-    "items_of", "labelled", "markdown", "retrieval", "synthetic", "windows_of",
+    "TASKS", "Contender", "Dataset", "Item", "Proof", "Task", "bandai", "baselines", "choreonet", "cmu", "gallery_view",
+    "items_of", "labelled", "markdown", "prove", "retrieval", "synthetic", "windows_of",
 ]  # fmt: skip
