@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["KINDS", "SegmentEncoder"]
 
-KINDS = ("tcn",)
+KINDS = ("tcn", "transformer", "gru", "lstm")
 """The models there are; each is one file of `dancekit.encoders`."""
 
 _DEFAULT_EPOCHS = 20
@@ -40,7 +40,7 @@ class SegmentEncoder(WindowEncoder):
     Parameters
     ----------
     kind
-        ``"tcn"``, a temporal convolutional network.
+        ``"tcn"``, a temporal convolutional network; ``"transformer"``; ``"gru"`` or ``"lstm"``, recurrent networks.
     dim
         Length of the vectors, 8 to 2048.
     window_s, hop_s
@@ -91,8 +91,8 @@ class SegmentEncoder(WindowEncoder):
         if kind not in KINDS:
             raise EmbeddingError(f"kind is {kind!r}; choose one of: {', '.join(KINDS)}")
         for size, given in (("dim", dim), ("width", width)):
-            if not 8 <= given <= 2048:
-                raise EmbeddingError(f"{size} is {given}; expected 8 to 2048")
+            if not 8 <= given <= 2048 or given % 8:
+                raise EmbeddingError(f"{size} is {given}; expected a multiple of 8 from 8 to 2048")
         if not (window_s > 0 and hop_s > 0):
             raise EmbeddingError(f"window_s is {window_s:g} and hop_s {hop_s:g}; both must be more than 0 seconds")
         self.kind, self.dim, self.width = kind, int(dim), int(width)
@@ -223,8 +223,16 @@ class SegmentEncoder(WindowEncoder):
     def _fresh(self) -> nn.Module:
         import torch
 
-        from dancekit.encoders.tcn import TCN, TCNConfig
+        from dancekit.encoders import recurrent, tcn, transformer
 
+        sizes: dict[str, Any] = {
+            "keypoints": len(NAMES), "dim": self.dim, "width": self.width, "causal": self.causal,
+        }  # fmt: skip
         with torch.random.fork_rng(devices=[]):
             torch.manual_seed(self.seed)
-            return TCN(TCNConfig(keypoints=len(NAMES), dim=self.dim, width=self.width, causal=self.causal)).eval()
+            if self.kind == "tcn":
+                return tcn.TCN(tcn.TCNConfig(**sizes)).eval()
+            if self.kind == "transformer":
+                return transformer.Transformer(transformer.TransformerConfig(**sizes)).eval()
+            sizes["cell"] = self.kind
+            return recurrent.Recurrent(recurrent.RecurrentConfig(**sizes)).eval()

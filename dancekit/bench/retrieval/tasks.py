@@ -137,7 +137,8 @@ def items_of(recordings: Recordings, *, window_s: float = 3.2, hop_s: float = 1.
         for number, segment in enumerate(cut(recording, window_s=window_s, hop_s=hop_s, clip=clip, min_seen=0.9)):
             margin = (_FASTEST - 1) / 2 * window_s + 0.1
             part = recording.select(segment.individual, start_s=segment.start_s - margin, end_s=segment.end_s + margin)
-            found.append(Item(part, segment._replace(clip=f"{clip}#{number}")))
+            # Without meta: it would be copied with every change, and no task reads it.
+            found.append(Item(part.replace(meta={}), segment._replace(clip=f"{clip}#{number}")))
     if not found:
         raise EmbeddingError(f"no recording holds a whole window of {window_s:g} s; give others, or a smaller window_s")
     return found
