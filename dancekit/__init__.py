@@ -12,7 +12,9 @@ __version__ = "0.1.0"
 
 _HOME = {
     "Corpus": "dancekit.corpus",
+    "Embedding": "dancekit.embedding",
     "Recording": "dancekit.recording",
+    "SegmentEncoder": "dancekit.encoders",
     "VideoInfo": "dancekit.video",
     "clean": "dancekit.cleaning",
     "denormalize": "dancekit.normalization",
@@ -25,13 +27,16 @@ _HOME = {
     "read": "dancekit.readers",
     "save": "dancekit.storage",
 }
-_MODULES = ("errors", "plot", "skeleton", "synthetic")
+_MODULES = ("bench", "errors", "plot", "skeleton", "synthetic")
 
 __all__ = [
     "Corpus",
+    "Embedding",
     "Recording",
+    "SegmentEncoder",
     "VideoInfo",
     "__version__",
+    "bench",
     "clean",
     "denormalize",
     "errors",
@@ -49,10 +54,12 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
-    from dancekit import errors, plot, skeleton, synthetic
+    from dancekit import bench, errors, plot, skeleton, synthetic
     from dancekit.assessment import quality
     from dancekit.cleaning import clean
     from dancekit.corpus import Corpus
+    from dancekit.embedding import Embedding
+    from dancekit.encoders import SegmentEncoder
     from dancekit.extraction import extract
     from dancekit.extraction.model import pose_model
     from dancekit.normalization import denormalize, normalize
