@@ -18,7 +18,7 @@ from dancekit.embedding.clips import Recordings
 from dancekit.embedding.encoder import WindowEncoder
 from dancekit.embedding.keypoints import NAMES, PLACES
 from dancekit.embedding.windows import Windows
-from dancekit.errors import EmbeddingError
+from dancekit.errors import EmbeddingError, require
 
 if TYPE_CHECKING:
     from torch import nn
@@ -65,6 +65,8 @@ class SegmentEncoder(WindowEncoder):
     ------
     EmbeddingError
         If the kind is unknown or a size makes no sense.
+    MissingLibraryError
+        If torch is not installed.
 
     Examples
     --------
@@ -221,7 +223,7 @@ class SegmentEncoder(WindowEncoder):
         return load_encoder(path)
 
     def _fresh(self) -> nn.Module:
-        import torch
+        torch = require("torch", extra="learn", purpose="learn and use encoders")
 
         from dancekit.encoders import recurrent, tcn, transformer
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import dancekit
 from dancekit.atomic import atomic_path
 from dancekit.embedding.keypoints import NAMES
-from dancekit.errors import EmbeddingError, FormatError
+from dancekit.errors import EmbeddingError, FormatError, require
 
 if TYPE_CHECKING:
     from dancekit.encoders.segment import SegmentEncoder
@@ -71,6 +71,7 @@ def load_encoder(path: str | PathLike[str]) -> SegmentEncoder:
     FormatError
         If the file is missing, damaged, none of ours, of a newer version, or its weights don't fit its settings.
     """
+    require("safetensors", extra="learn", purpose="read encoders")
     from safetensors import SafetensorError, safe_open
 
     from dancekit.encoders.segment import SegmentEncoder

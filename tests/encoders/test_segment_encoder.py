@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import sys
 
 import numpy as np
 import pytest
@@ -15,7 +16,7 @@ from dancekit.bench.retrieval import TASKS, Contender, items_of, retrieval, synt
 from dancekit.embedding import Windows
 from dancekit.encoders import SegmentEncoder
 from dancekit.encoders.tcn import TCN, TCNConfig
-from dancekit.errors import EmbeddingError, FormatError
+from dancekit.errors import EmbeddingError, FormatError, MissingLibraryError
 from dancekit.synthetic import Camera, dance
 from dancekit.training.loop import STEPS_PER_EPOCH, Settings
 
@@ -256,3 +257,9 @@ def test_missing_keypoints_are_masked_and_not_read():
     with torch.no_grad():
         assert torch.isfinite(model(hidden, confidence)).all()
         assert not torch.allclose(model(hidden, confidence), model(hidden, torch.ones(1, 40, 17)))
+
+
+def test_without_torch_it_says_what_to_type(monkeypatch):
+    monkeypatch.setitem(sys.modules, "torch", None)
+    with pytest.raises(MissingLibraryError, match=r"pip install 'dancekit\[learn\]'"):
+        SegmentEncoder()
