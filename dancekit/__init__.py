@@ -12,9 +12,11 @@ __version__ = "0.1.0"
 
 _HOME = {
     "Corpus": "dancekit.corpus",
+    "Embedding": "dancekit.embedding",
     "Explorer": "dancekit.widgets",
     "Player": "dancekit.widgets",
     "Recording": "dancekit.recording",
+    "SegmentEncoder": "dancekit.encoders",
     "VideoInfo": "dancekit.video",
     "clean": "dancekit.cleaning",
     "denormalize": "dancekit.normalization",
@@ -32,15 +34,18 @@ _HOME = {
     "save": "dancekit.storage",
     "snapshot": "dancekit.pictures",
 }
-_MODULES = ("errors", "plot", "skeleton", "synthetic")
+_MODULES = ("bench", "errors", "plot", "skeleton", "synthetic")
 
 __all__ = [
     "Corpus",
+    "Embedding",
     "Explorer",
     "Player",
     "Recording",
+    "SegmentEncoder",
     "VideoInfo",
     "__version__",
+    "bench",
     "clean",
     "denormalize",
     "errors",
@@ -63,10 +68,12 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
-    from dancekit import errors, plot, skeleton, synthetic
+    from dancekit import bench, errors, plot, skeleton, synthetic
     from dancekit.assessment import quality
     from dancekit.cleaning import clean
     from dancekit.corpus import Corpus
+    from dancekit.embedding import Embedding
+    from dancekit.encoders import SegmentEncoder
     from dancekit.extraction import extract
     from dancekit.extraction.model import pose_model
     from dancekit.normalization import denormalize, normalize

@@ -25,6 +25,8 @@ def loaded_after(code: str) -> set[str]:
         "import dancekit",
         "import dancekit.recording, dancekit.skeleton",
         "import dancekit.cli.about, dancekit.cli.files, dancekit.cli.videos",
+        "import dancekit.cli.benches, dancekit.cli.learning",
+        "import dancekit.embedding, dancekit.embedding.baselines, dancekit.encoders",
         "from dancekit import synthetic",
     ],
 )

@@ -26,7 +26,7 @@ app = typer.Typer(
 
 def main() -> None:
     """Run the command line; what dancekit itself raises becomes one clear message and exit code 1."""
-    from dancekit.cli import about, files, videos  # noqa: F401  (importing them registers their verbs)
+    from dancekit.cli import about, benches, files, learning, videos  # noqa: F401  (importing them registers their verbs)
 
     try:
         app()

@@ -17,6 +17,9 @@ from dancekit.recording import Recording
 if TYPE_CHECKING:
     import polars
 
+    from dancekit.embedding import Embedding
+    from dancekit.embedding.encoder import WindowEncoder
+
 __all__ = ["Corpus"]
 
 
@@ -228,6 +231,20 @@ class Corpus(Annotated):
     def media(self, clip: str) -> Path:
         """Give a video of a clip that browsers can play: the source, or a proxy in ``media/``, made on first use."""
         return searching.media_of(self._store, clip)
+
+    def embed(self, encoder: WindowEncoder, *, window_s: float | None = None, hop_s: float | None = None) -> Embedding:
+        """Embed all clips, and keep the vectors in ``embeddings/``; what did not change is not embedded again.
+
+        Cleaned poses are read where there are some, else the raw ones; clips shorter than a window are left out.
+
+        Raises
+        ------
+        CorpusError
+            If no clip is as long as a window.
+        """
+        from dancekit.corpus.embedding import embed_corpus
+
+        return embed_corpus(self, encoder, window_s=window_s, hop_s=hop_s)
 
     def check(self, *, hash_sources: bool = False) -> polars.DataFrame:
         """Find damage: pose files that are missing, broken or changed, strays, missing sources, leftovers, killed runs.

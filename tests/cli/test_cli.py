@@ -26,11 +26,13 @@ def poses(tmp_path: Path) -> Path:
 
 def test_help_lists_every_verb():
     text = dancekit("--help").stdout
-    for verb in ("probe", "extract", "check", "import", "export", "info", "demo"):
+    for verb in ("probe", "extract", "check", "train", "embed", "bench", "import", "export", "info", "demo"):
         assert f"\n  {verb} " in text
 
 
-@pytest.mark.parametrize("verb", ["probe", "extract", "check", "import", "export", "info", "demo"])
+@pytest.mark.parametrize(
+    "verb", ["probe", "extract", "check", "train", "embed", "bench", "import", "export", "info", "demo"]
+)
 def test_every_verb_explains_itself(verb):
     run = dancekit(verb, "--help")
     assert run.returncode == 0

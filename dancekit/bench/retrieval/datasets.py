@@ -1,0 +1,121 @@
+"""What is searched: synthetic dances, which are always there, and motion capture that lies beside the project.
+
+Motion capture is split by session, never by window: the files of one dancer's day are all on one side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from os import PathLike
+from pathlib import Path
+
+from dancekit.errors import EmbeddingError
+from dancekit.recording import Recording
+
+__all__ = ["Dataset", "bandai", "choreonet", "cmu", "synthetic"]
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """Recordings to learn from, others to be tested on, and what is known of them.
+
+    Attributes
+    ----------
+    name
+        As tables call it.
+    train, test
+        From clip to recording; no clip, session or seed is in both.
+    labels
+        From the kind of label (``"genre"``) to the label of each clip, of `train` and `test`.
+    """
+
+    name: str
+    train: Mapping[str, Recording]
+    test: Mapping[str, Recording]
+    labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+def synthetic(*, minutes: float = 2.0, seed: int = 0) -> Dataset:
+    """Dance all styles of `dancekit.synthetic`, by other dancers, tempos and seeds for training and for the test.
+
+    Examples
+    --------
+    >>> dances = synthetic(minutes=0.5)
+    >>> len(dances.test), sorted(set(dances.labels["style"].values()))
+    (4, ['groove', 'hiphop', 'lyrical', 'waves'])
+    """
+    from dancekit.synthetic import BODIES, DANCES, dance
+
+    bodies, seconds = list(BODIES.values()), 30.0
+    rounds = max(1, round(minutes * 60 / seconds / len(DANCES)))
+    sides: dict[str, dict[str, Recording]] = {"train": {}, "test": {}}
+    style = {}
+    for offset, side in enumerate(sides):
+        for turn in range(rounds):
+            for number, name in enumerate(DANCES):
+                clip, take = f"{name}_{side}_{turn}", 1000 * seed + 500 * offset + turn
+                tempo = 84.0 + 9.0 * ((turn * 2 + offset + number) % 6)
+                body = bodies[(turn + number + offset) % len(bodies)]
+                sides[side][clip] = dance(name, duration_s=seconds, seed=take, tempo_bpm=tempo, body=body)
+                style[clip] = name
+    return Dataset("synthetic", sides["train"], sides["test"], {"style": style})
+
+
+def choreonet(folder: str | PathLike[str], *, reverse: bool = False) -> Dataset:
+    """Ballroom dance by session: learn from sessions whose names begin with ``ll_``, test on the others, or reversed.
+
+    Parameters
+    ----------
+    folder
+        ``mocap/choreonet_c3d`` with its ``segments.csv``.
+    reverse
+        Exchange the two sides.
+    """
+    import polars as pl
+
+    from dancekit.readers import read
+
+    root = _checked(folder, "segments.csv")
+    table = pl.read_csv(root / "segments.csv").unique("file", keep="first", maintain_order=True)
+    genre = {Path(file).stem: name for file, name in zip(table["file"], table["genre"], strict=True)}
+    recordings = {path.stem: read(path) for path in sorted(root.glob("*.c3d"))}
+    train = {clip: r for clip, r in recordings.items() if clip.startswith("ll_") != reverse}
+    test = {clip: r for clip, r in recordings.items() if clip not in train}
+    return Dataset("ChoreoNet" + (", reversed" if reverse else ""), train, test, {"genre": genre})
+
+
+def cmu(folder: str | PathLike[str]) -> Dataset:
+    """CMU motion capture by subject: learn from subjects 2, 3, 6 and 7, test on the dancer, 5."""
+    from dancekit.readers import read
+
+    root = _checked(folder, "005_02.bvh")
+    recordings = {path.stem: read(path) for path in sorted(root.glob("*.bvh"))}
+    test = {clip: r for clip, r in recordings.items() if clip.startswith("005")}
+    return Dataset("CMU dance", {clip: r for clip, r in recordings.items() if clip not in test}, test)
+
+
+def bandai(folder: str | PathLike[str]) -> Dataset:
+    """Gestures and gaits in many styles; nothing of it is for training.
+
+    Parameters
+    ----------
+    folder
+        ``mocap/bandai1_bvh`` or ``mocap/bandai2_bvh``: files named ``dataset-1_<movement>_<style>_<number>.bvh``.
+    """
+    from dancekit.readers import read
+
+    root = Path(folder)
+    paths = sorted(root.glob("dataset-*.bvh"))
+    if not paths:
+        raise EmbeddingError(f"{root} holds no dataset-*.bvh; give the folder of the Bandai files")
+    recordings = {path.stem: read(path) for path in paths}
+    movement, style = ({clip: clip.split("_")[place] for clip in recordings} for place in (1, 2))
+    return Dataset("Bandai", {}, recordings, {"movement": movement, "style": style})
+
+
+def _checked(folder: str | PathLike[str], needed: str) -> Path:
+    root = Path(folder)
+    if not (root / needed).is_file():
+        raise EmbeddingError(f"{root} holds no {needed}; give the folder of that data set")
+    return root

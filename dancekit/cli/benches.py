@@ -1,0 +1,52 @@
+"""The verb ``bench``: measure claims on this machine and print them beside their baselines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dancekit.cli import app, show
+
+__all__ = ["bench"]
+
+bench = typer.Typer(help="Measure what is claimed, beside its baselines.", no_args_is_help=True)
+app.add_typer(bench, name="bench")
+
+
+@bench.callback()
+def _bench() -> None:
+    """Measure what is claimed, beside its baselines."""
+
+
+@bench.command()
+def retrieval(
+    encoder: Annotated[list[Path] | None, typer.Argument(help="Encoders, .safetensors; none: baselines only.")] = None,
+    data: Annotated[str, typer.Option(help="synthetic, choreonet, choreonet-reversed, cmu or bandai.")] = "synthetic",
+    folder: Annotated[Path | None, typer.Option(help="Where the motion capture lies (not for synthetic).")] = None,
+    window: Annotated[float, typer.Option(help="Length of the windows, seconds.")] = 3.2,
+    hop: Annotated[float, typer.Option(help="From one window to the next, seconds.")] = 1.5,
+    seed: Annotated[int, typer.Option(help="Decides noise and chance.")] = 0,
+    out: Annotated[Path | None, typer.Option(help="Write the figures to this .csv too.")] = None,
+) -> None:
+    """Tell how often a movement is found again from another side, at another tempo, half hidden, by another body."""
+    from dancekit.atomic import atomic_path
+    from dancekit.bench.retrieval import markdown
+    from dancekit.bench.retrieval.proof import prove
+
+    proof = prove(encoder or [], data=data, folder=folder, window_s=window, hop_s=hop, seed=seed)
+    show.sentence(f"{proof.data}: {proof.windows} windows of {window:g} s from {proof.clips} clips\n")
+    show.sentence("Found as the first of all (with the 95 % interval over clips):\n")
+    show.sentence(markdown(proof.tasks))
+    if proof.labels is not None:
+        for kind in proof.labels["label"].unique(maintain_order=True):
+            rows = proof.labels.filter(proof.labels["label"] == kind)
+            show.sentence(f"\nSame {kind} among the five nearest of other clips (chance {rows['chance'][0]:.2f}):\n")
+            show.sentence(markdown(rows, value="precision_5", column="label"))
+    for sentence in proof.verdicts:
+        show.sentence("\n" + sentence)
+    if out is not None:
+        with atomic_path(out) as temporary:
+            proof.tasks.write_csv(temporary)
+        show.sentence(f"\nwritten: {out}")

@@ -1,0 +1,215 @@
+"""The dance that an encoder learns from, laid out so that a batch of two views is a few steps on whole arrays.
+
+All frames of all clips lie in one array at the encoder's rate. A batch is drawn by picking moments; each moment is seen
+twice: at two tempos, by two cameras, with two builds of the body, through two sets of a pose model's errors.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from dancekit import skeleton
+from dancekit.embedding.clips import Recordings, named
+from dancekit.embedding.keypoints import NAMES, PLACES
+from dancekit.embedding.resampling import resample
+from dancekit.errors import EmbeddingError
+from dancekit.normalization import torso_length
+from dancekit.training.augment import Augmentation, build, centred, see, spoil
+
+__all__ = ["Dances", "Views"]
+
+_MIRROR = torch.tensor([NAMES.index(skeleton.KEYPOINTS[skeleton.MIRROR[place]]) for place in PLACES])
+
+
+@dataclass(frozen=True)
+class Views:
+    """Two views of B moments, the first of all before the second of all.
+
+    Attributes
+    ----------
+    points, confidence
+        (2 B, F, 17, 2) centred, 0 where missing; (2 B, F, 17).
+    moment
+        (2 B,) frames: where each comes from, in one count over all clips.
+    mirrored
+        (2 B,) bool.
+    clip
+        (2 B,) number of the clip.
+    """
+
+    points: Tensor
+    confidence: Tensor
+    moment: Tensor
+    mirrored: Tensor
+    clip: Tensor
+
+
+class Dances:
+    """Frames of many clips, hip-centred in trunk lengths, to draw views from.
+
+    Attributes
+    ----------
+    points
+        (frames, 17, 3).
+    seen
+        (frames, 17), 1 where there is a keypoint.
+    clips
+        Names, one per clip and individual.
+    first, length
+        Where each begins, and how many frames it has.
+    """
+
+    def __init__(self, tracks: list[tuple[str, np.ndarray]], fps: float) -> None:
+        self.fps = fps
+        self.clips = [name for name, _ in tracks]
+        flat = torch.as_tensor(np.concatenate([track for _, track in tracks]))
+        self.seen = torch.isfinite(flat).all(dim=-1).float()
+        self.points = torch.nan_to_num(flat)
+        self.length = torch.tensor([len(track) for _, track in tracks])
+        self.first = torch.cumsum(self.length, 0) - self.length
+
+    @classmethod
+    def read(cls, recordings: Recordings, *, fps: float, window_s: float) -> Dances:
+        """Take the positions in space of all individuals, where their trunk is seen; too short tracks are left out.
+
+        Raises
+        ------
+        EmbeddingError
+            If nothing is left: no recording in space, or none as long as a window.
+        """
+        tracks: list[tuple[str, np.ndarray]] = []
+        least = math.ceil(window_s * fps * 0.75) + 2
+        for clip, recording in named(recordings):
+            if not recording.n_frames:
+                continue
+            at = recording.time[0] + np.arange(int(recording.duration_s * fps)) / fps
+            for column, size in enumerate(torso_length(recording)):
+                track = resample(recording.time, recording.position[:, column], at)[:, PLACES] / size
+                whole = np.isfinite(track[:, _TORSO]).all(axis=(1, 2))
+                tracks += [
+                    (f"{clip}/{recording.individuals[column]}", track[span].astype(np.float32))
+                    for span in _runs(whole)
+                    if span.stop - span.start >= least
+                ]
+        if not tracks:
+            raise EmbeddingError(
+                f"nothing to learn from: no recording shows a trunk in space for {least / fps:.1f} s on end; encoders "
+                "learn from positions (dancekit.extract and motion files have them), and from no window longer than "
+                "the clips"
+            )
+        return cls(tracks, fps)
+
+    @property
+    def seconds(self) -> float:
+        """How much dance there is."""
+        return float(self.length.sum()) / self.fps
+
+    def split(self, share: float, window_s: float) -> tuple[Dances, Dances | None]:
+        """Hold back the last part of every clip; None if that would be too little to search in."""
+        need = math.ceil(window_s * self.fps * 0.75) + 2
+        kept, held = [], []
+        for name, first, length in zip(self.clips, self.first.tolist(), self.length.tolist(), strict=True):
+            track = torch.where(
+                self.seen[first : first + length, :, None] > 0, self.points[first : first + length], math.nan
+            )
+            cut = length - round(share * length)
+            if length - cut >= need <= cut:
+                kept.append((name, track[:cut].numpy()))
+                held.append((name, track[cut:].numpy()))
+            else:
+                kept.append((name, track.numpy()))
+        if not held or share <= 0:
+            return self, None
+        return Dances(kept, self.fps), Dances(held, self.fps)
+
+    def draw(self, count: int, frames: int, how: Augmentation, generator: torch.Generator) -> Views:
+        """Draw moments at random, in proportion to the length of clips, and look at each twice."""
+        weight = (self.length - 0.7 * frames).clamp(min=1).float()
+        clip = torch.multinomial(weight, count, replacement=True, generator=generator)
+        length = self.length[clip].float()
+        slow, fast = (math.log(speed) for speed in how.speed)
+        speeds = [
+            torch.exp(slow + (fast - slow) * torch.rand(count, generator=generator)).minimum((length - 2) / frames)
+            for _ in range(2)
+        ]
+        half = torch.maximum(*speeds) * frames / 2
+        middle = half + torch.rand(count, generator=generator) * (length - 1.001 - 2 * half).clamp(min=0)
+        mirrored = torch.rand(count, generator=generator) < how.mirror
+        sides = [
+            mirrored,
+            mirrored ^ (torch.rand(count, generator=generator) < 0.5) if how.mirror_invariant else mirrored,
+        ]
+        seen = [
+            self.view(clip, middle, speed, frames, side, how, generator)
+            for speed, side in zip(speeds, sides, strict=True)
+        ]
+        where = (self.first[clip] + middle).repeat(2)
+        moment_mirrored = mirrored if not how.mirror_invariant else torch.zeros_like(mirrored)
+        return Views(
+            torch.cat([points for points, _ in seen]),
+            torch.cat([confidence for _, confidence in seen]),
+            where,
+            moment_mirrored.repeat(2),
+            clip.repeat(2),
+        )
+
+    def view(
+        self,
+        clip: Tensor,
+        middle: Tensor,
+        speed: Tensor,
+        frames: int,
+        mirrored: Tensor,
+        how: Augmentation,
+        generator: torch.Generator,
+    ) -> tuple[Tensor, Tensor]:
+        """Look at moments once: (B, F, 17, 2) and (B, F, 17)."""
+        last = (self.length[clip].float() - 1.001)[:, None]
+        at = (middle[:, None] + (torch.arange(frames) - frames / 2) * speed[:, None]).clamp(min=0).minimum(last)
+        low = at.floor().long()
+        share, place = (at - low)[..., None, None], self.first[clip][:, None] + low
+        points = self.points[place] * (1 - share) + self.points[place + 1] * share
+        seen = self.seen[place] * self.seen[place + 1]
+        turned = points[:, :, _MIRROR] * torch.tensor([-1.0, 1.0, 1.0])
+        points = torch.where(mirrored[:, None, None, None], turned, points)
+        seen = torch.where(mirrored[:, None, None], seen[:, :, _MIRROR], seen)
+        picture = _camera(build(points, how.build, generator), how, generator)
+        picture, seen = spoil(picture, seen, how, self.fps, generator)
+        return centred(picture, seen), seen
+
+    def all_moments(self, frames: int, hop: int) -> tuple[Tensor, Tensor]:
+        """List moments `hop` frames apart, whole windows only: numbers of clips, and middles in frames."""
+        clips, middles = [], []
+        for number, length in enumerate(self.length.tolist()):
+            found = torch.arange(frames / 2, length - frames / 2, hop)
+            middles.append(found)
+            clips.append(torch.full((len(found),), number))
+        return torch.cat(clips), torch.cat(middles)
+
+
+_TORSO = [NAMES.index(f"{side}_{part}") for side in ("left", "right") for part in ("shoulder", "hip")]
+
+
+def _camera(points: Tensor, how: Augmentation, generator: torch.Generator) -> Tensor:
+    count = len(points)
+
+    def between(low: float, high: float) -> Tensor:
+        return low + (high - low) * torch.rand(count, generator=generator)
+
+    if not how.camera:
+        zero = torch.zeros(count)
+        return see(points, zero, zero, zero, torch.full((count,), sum(how.distance) / 2))
+    angles = between(0, 2 * math.pi), torch.deg2rad(between(*how.elevation_deg))
+    roll = torch.deg2rad(between(-how.roll_deg, how.roll_deg))
+    return see(points, *angles, roll, between(*how.distance))
+
+
+def _runs(mask: np.ndarray) -> list[slice]:
+    """Give the runs of True as slices."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], mask, [False]]).astype(np.int8)))
+    return [slice(int(a), int(b)) for a, b in edges.reshape(-1, 2)]
