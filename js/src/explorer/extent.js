@@ -1,4 +1,5 @@
-// The ball that holds most of a cloud: its middle is that of the box of points, strays of one in a hundred left out.
+// The ball that holds a cloud. Its middle is that of the box of points, strays of one in a hundred left out; those that are
+// more than twice as far out as all others are not waited for.
 
 /**
  * @param {{n: number, x: Float32Array, y: Float32Array, z: Float32Array}} points
@@ -11,7 +12,8 @@ export function ballOf({n, x, y, z}) {
   if (rows.length === 0) return {center: [0, 0, 0], radius: 1};
   const center = [x, y, z].map((values) => middle(rows.map((row) => values[row])));
   const far = rows.map((row) => Math.hypot(x[row] - center[0], y[row] - center[1], z[row] - center[2])).sort((a, b) => a - b);
-  return {center, radius: far[Math.floor(0.99 * (far.length - 1))] || far[far.length - 1] || 1};
+  const [most, all] = [far[Math.floor(0.99 * (far.length - 1))], far[far.length - 1]];
+  return {center, radius: (all > 2 * most && most) || all || 1};
 }
 
 function middle(values) {
