@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
+
+# Two cores shared with a browser: threads of BLAS and PyTorch would wait for each other longer than they work.
+# It has to be said before NumPy is loaded.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import pytest
+from chromium import launched
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -33,3 +41,10 @@ def sample() -> Callable[[str], Path]:
         return path
 
     return find
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Headless Chromium, driven by playwright; one for all tests, since playwright can't be started twice."""
+    with launched() as chromium:
+        yield chromium

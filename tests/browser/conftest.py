@@ -1,4 +1,4 @@
-"""A browser, pages that fail the test on any error of theirs, and players on a page without Jupyter."""
+"""Pages that fail the test on any error of theirs, and players on a page without Jupyter."""
 
 from __future__ import annotations
 
@@ -10,19 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from chromium import launched
 from range_server import serving
 
 from dancekit.widgets.bundle import bundle_path
 
 HERE = Path(__file__).parent
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """Headless Chromium, driven by playwright."""
-    with launched() as chromium:
-        yield chromium
 
 
 @pytest.fixture

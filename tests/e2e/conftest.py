@@ -1,14 +1,12 @@
-"""A real JupyterLab and a real browser, started once per test session and stopped with it."""
+"""A real JupyterLab, started once per test session and stopped with it."""
 
 from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from chromium import launched
 from real_lab import Lab, running
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -22,10 +20,3 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     (work / "root" / "data").symlink_to(ROOT / "data")
     with running(work) as server:
         yield server
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """Headless Chromium, driven by playwright."""
-    with launched() as chromium:
-        yield chromium
