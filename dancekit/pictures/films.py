@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from os import PathLike
 from pathlib import Path
 from typing import Literal, get_args
 
 import numpy as np
 
+from dancekit import skeleton
 from dancekit.errors import RecordingError
 from dancekit.pictures.encoding import Sound, write_video
-from dancekit.pictures.over_video import video_moment, video_pictures
-from dancekit.pictures.raster import raster
-from dancekit.pictures.room import Room, Theme, look_of
-from dancekit.pictures.shapes import Shape, shifted
+from dancekit.pictures.looks import Theme, look_of
+from dancekit.pictures.picture import checked_size
+from dancekit.pictures.shots import Shot
 from dancekit.recording import Recording
 
 __all__ = ["Layout", "render_video"]
@@ -34,8 +34,13 @@ def render_video(
     individual: str | None = None,
     fps: float | None = None,
     size: tuple[int, int] = (720, 720),
+    trails: str | Iterable[str] = (),
+    trail_s: float = 1.0,
     fade: bool = True,
+    floor: bool = True,
+    perspective: bool = True,
     theme: Theme = "light",
+    background: str | None = None,
     sound: bool = True,
     progress: bool = True,
 ) -> Path:
@@ -54,12 +59,12 @@ def render_video(
     layout
         ``"over"`` draws the keypoints over the video, ``"alone"`` the bodies in a room, ``"beside"`` both next to each
         other. ``"auto"`` is ``"over"`` where there is a video.
-    view, individual, fade, theme
+    view, individual, trails, trail_s, fade, floor, perspective, theme, background
         As for `dancekit.snapshot`.
     fps
         Pictures per second; by default each frame of the recording at its own time.
     size
-        Width and height of the room, and the largest that the video may have.
+        Width and height of the room, and the largest that the video may have; a room beside a video is as high as it.
     sound
         Keep the sound of the video, where it has one.
     progress
@@ -99,7 +104,18 @@ def render_video(
         )
     times, frames = _schedule(part, fps)
     heard = Sound(video, float(times[0]), float(part.time[-1] + 1 / part.fps)) if sound and video is not None else None
-    drawn = _pictures(part, frames, video, chosen, view, size, theme, fade=fade)
+    shot = Shot(
+        part,
+        look_of(theme, background),
+        checked_size(size),
+        view=view,
+        trails=skeleton.indices(trails).tolist() if trails else [],
+        trail_s=trail_s,
+        fade=fade,
+        floor=floor,
+        perspective=perspective,
+    )
+    drawn = shot.pictures(frames.tolist(), None if chosen == "alone" else video, beside=chosen == "beside")
     with bar(f"drawing {Path(path).name}", shown=progress) as tell:
         return write_video(path, _timed(times, drawn, tell), fps=fps or part.fps, sound=heard)
 
@@ -120,31 +136,3 @@ def _timed(
     for i, (second, pixels) in enumerate(zip(times, pictures, strict=True)):
         yield float(second - times[0]), pixels
         tell((i + 1) / len(times))
-
-
-def _pictures(
-    part: Recording,
-    frames: np.ndarray,
-    video: str | PathLike[str] | None,
-    layout: Layout,
-    view: str | tuple[float, float],
-    size: tuple[int, int],
-    theme: Theme,
-    *,
-    fade: bool,
-) -> Iterator[np.ndarray]:
-    """Draw one picture after the other."""
-    background = look_of(theme).background
-    room = None if layout == "over" else Room(part, theme=theme, fade=fade)
-    camera = room.camera(view, size, range(part.n_frames)) if room else None
-    films = video_pictures(part, frames.tolist(), video) if video is not None and layout != "alone" else None
-    for frame in frames.tolist():
-        shapes: list[Shape] = []
-        whole = size
-        if films is not None:
-            shapes, whole = video_moment(part, frame, next(films), size, theme, fade=fade)
-        if room is not None and camera is not None:
-            left = whole[0] if films is not None else 0
-            shapes = [*shifted(room.moment(frame, camera), np.array([left, 0])), *shapes]
-            whole = left + size[0], size[1]
-        yield raster(shapes, whole, background)

@@ -9,15 +9,16 @@ from pathlib import Path
 
 import numpy as np
 
-from dancekit.atomic import atomic_path
-from dancekit.errors import FormatError
+from dancekit.atomic import write_bytes
+from dancekit.errors import FormatError, RecordingError
 from dancekit.pictures.raster import pillow_image, raster
 from dancekit.pictures.shapes import Shape
 from dancekit.pictures.svg import svg
 
-__all__ = ["Picture"]
+__all__ = ["Picture", "checked_size"]
 
 _INCH_PX = 96  # CSS pixels to the inch: what `size` is measured in
+_MOST_PX = 16_384
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -78,11 +79,35 @@ class Picture:
         target = Path(path)
         ending = target.suffix.lower()
         if ending not in (".png", ".svg"):
-            raise FormatError(f"{target}: a picture is saved as .png or .svg, not as '{target.suffix}'")
+            raise FormatError(
+                f"{target}: a picture is saved as .png or .svg, not as '{target.suffix}'; give it another name"
+            )
         content = self.to_svg().encode() if ending == ".svg" else self.to_png(dpi=dpi)
-        with atomic_path(target) as unfinished:
-            unfinished.write_bytes(content)
+        write_bytes(target, content)
         return target
 
-    def _repr_png_(self) -> bytes:
-        return self.to_png()
+    def _repr_png_(self) -> tuple[bytes, dict[str, int]]:
+        """Give what a notebook shows: sharp on fine screens, and as large as `size` says."""
+        return self.to_png(), {"width": self.size[0], "height": self.size[1]}
+
+
+def checked_size(size: tuple[int, int]) -> tuple[int, int]:
+    """Give width and height as whole numbers.
+
+    Raises
+    ------
+    RecordingError
+        If they are no two numbers from 2 to 16384.
+
+    Examples
+    --------
+    >>> checked_size((480.0, 320))
+    (480, 320)
+    """
+    try:
+        width, height = (round(side) for side in size)
+    except (TypeError, ValueError):
+        width = height = 0
+    if not (2 <= width <= _MOST_PX and 2 <= height <= _MOST_PX):
+        raise RecordingError(f"size is {size!r}; expected width and height in pixels, from 2 to {_MOST_PX}")
+    return width, height

@@ -6,13 +6,11 @@ Coordinates are pixels of the finished picture, x right, y down. Shapes are pain
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-__all__ = ["Disc", "Image", "Polygon", "Shape", "Text", "capsule", "mixed", "printable", "shifted", "within"]
-
-_ARC = 8  # corners of a rounded end
+__all__ = ["Disc", "Group", "Image", "Polygon", "Ring", "Shape", "Text", "mixed", "printable", "shifted", "within"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,14 +33,29 @@ class Disc:
 
 
 @dataclass(frozen=True, eq=False)
+class Ring:
+    """A circle as a line of some `width`, half of it to either side of `radius`."""
+
+    center: np.ndarray
+    radius: float
+    width: float
+    color: str
+    opacity: float = 1.0
+
+
+@dataclass(frozen=True, eq=False)
 class Text:
-    """A line of text; `anchor` is ``"start"``, ``"middle"`` or ``"end"``, `at` (2,) lies on its base line."""
+    """A line of text with a thin edge in the colour `halo`, if one is given.
+
+    `anchor` is ``"start"``, ``"middle"`` or ``"end"``; `at` (2,) lies on the base line.
+    """
 
     at: np.ndarray
     text: str
     size: float
     color: str
     anchor: str = "middle"
+    halo: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,30 +67,15 @@ class Image:
     pixels: np.ndarray
 
 
-Shape = Polygon | Disc | Text | Image
+@dataclass(frozen=True, eq=False)
+class Group:
+    """Shapes that fade as one, so that where they overlap nothing shows through."""
+
+    shapes: Sequence[Shape]
+    opacity: float = 1.0
 
 
-def capsule(
-    a: np.ndarray, b: np.ndarray, radius_a: float, radius_b: float, color: str, opacity: float = 1.0
-) -> Polygon:
-    """Give a limb: two circles of their own radii and all between them, as one outline, so that it blends once.
-
-    Examples
-    --------
-    >>> import numpy as np
-    >>> limb = capsule(np.array([0.0, 0.0]), np.array([10.0, 0.0]), 1.0, 2.0, "#000000")
-    >>> limb.points.min(axis=0).round(3).tolist(), limb.points.max(axis=0).round(3).tolist()
-    ([-1.0, -2.0], [12.0, 2.0])
-    """
-    along = b - a
-    angle = float(np.arctan2(along[1], along[0]))
-    turns = np.linspace(-np.pi / 2, np.pi / 2, _ARC + 1)
-    front, back = angle + turns, angle + np.pi + turns
-    ends = (
-        (b + radius_b * np.stack([np.cos(front), np.sin(front)], 1)),
-        (a + radius_a * np.stack([np.cos(back), np.sin(back)], 1)),
-    )
-    return Polygon(np.concatenate(ends), color, opacity)
+Shape = Polygon | Disc | Ring | Text | Image | Group
 
 
 def mixed(color: str, other: str, share: float) -> str:
@@ -88,9 +86,8 @@ def mixed(color: str, other: str, share: float) -> str:
     >>> mixed("#000000", "#ffffff", 0.5)
     '#808080'
     """
-    first, second = (np.array([int(code[i : i + 2], 16) for i in (1, 3, 5)]) for code in (color, other))
-    blend = np.rint(first + (second - first) * share).astype(int)
-    return "#" + "".join(f"{value:02x}" for value in blend)
+    first, second = ([int(code[i : i + 2], 16) for i in (1, 3, 5)] for code in (color, other))
+    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in zip(first, second, strict=True))
 
 
 def printable(text: str) -> str:
@@ -106,19 +103,27 @@ def printable(text: str) -> str:
 
 
 def shifted(shapes: Sequence[Shape], by: np.ndarray) -> list[Shape]:
-    """Give shapes moved by (2,) pixels."""
-    moved: list[Shape] = []
-    for shape in shapes:
-        match shape:
-            case Polygon():
-                moved.append(Polygon(shape.points + by, shape.color, shape.opacity))
-            case Disc():
-                moved.append(Disc(shape.center + by, shape.radius, shape.color, shape.opacity))
-            case Text():
-                moved.append(Text(shape.at + by, shape.text, shape.size, shape.color, shape.anchor))
-            case Image():
-                moved.append(Image(shape.at + by, shape.size, shape.pixels))
-    return moved
+    """Give shapes moved by (2,) pixels.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> shifted([Disc(np.array([1.0, 2.0]), 3.0, "#000000")], np.array([10, 0]))[0].center.tolist()
+    [11.0, 2.0]
+    """
+    return [_moved(shape, by) for shape in shapes]
+
+
+def _moved(shape: Shape, by: np.ndarray) -> Shape:
+    match shape:
+        case Polygon():
+            return replace(shape, points=shape.points + by)
+        case Disc() | Ring():
+            return replace(shape, center=shape.center + by)
+        case Text() | Image():
+            return replace(shape, at=shape.at + by)
+        case Group():
+            return replace(shape, shapes=shifted(shape.shapes, by))
 
 
 def within(shapes: Sequence[Shape], size: tuple[float, float]) -> list[Shape]:
@@ -126,19 +131,27 @@ def within(shapes: Sequence[Shape], size: tuple[float, float]) -> list[Shape]:
 
     Notes
     -----
-    Outlines are cut after Sutherland and Hodgman (1974), one edge after the other; discs, texts and images are kept
+    Outlines are cut after Sutherland and Hodgman (1974), one edge after the other; circles, texts and images are kept
     as they are.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> square = Polygon(np.array([[-1.0, 1.0], [2.0, 1.0], [2.0, 2.0], [-1.0, 2.0]]), "#000000")
+    >>> within([square], (4, 4))[0].points.min(axis=0).tolist()
+    [0.0, 1.0]
     """
     kept: list[Shape] = []
     for shape in shapes:
-        if not isinstance(shape, Polygon):
-            kept.append(shape)
-            continue
-        points = shape.points
-        for axis, limit, sign in ((0, 0.0, 1), (0, size[0], -1), (1, 0.0, 1), (1, size[1], -1)):
-            points = _cut(points, axis, limit, sign)
-        if len(points) > 2:
-            kept.append(Polygon(points, shape.color, shape.opacity))
+        match shape:
+            case Polygon(points=points):
+                for axis, limit, sign in ((0, 0.0, 1), (0, size[0], -1), (1, 0.0, 1), (1, size[1], -1)):
+                    points = _cut(points, axis, limit, sign)
+                kept += [replace(shape, points=points)] if len(points) > 2 else []
+            case Group():
+                kept.append(replace(shape, shapes=within(shape.shapes, size)))
+            case _:
+                kept.append(shape)
     return kept
 
 

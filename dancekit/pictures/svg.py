@@ -8,9 +8,12 @@ from xml.sax.saxutils import escape, quoteattr
 
 import numpy as np
 
-from dancekit.pictures.shapes import Disc, Image, Polygon, Shape, Text, printable
+from dancekit.pictures.shapes import Disc, Group, Image, Polygon, Ring, Shape, Text, printable
 
 __all__ = ["svg"]
+
+_FONTS = "DejaVu Sans, Arial, sans-serif"
+_EDGE = 0.16  # of a letter's height, as in pixels
 
 
 def svg(shapes: Iterable[Shape], size: tuple[int, int], background: str, title: str = "") -> str:
@@ -43,25 +46,41 @@ def svg(shapes: Iterable[Shape], size: tuple[int, int], background: str, title: 
 def _element(shape: Shape) -> str:
     match shape:
         case Polygon():
-            points = " ".join(f"{x:.2f},{y:.2f}" for x, y in shape.points)
-            return f'<polygon points="{points}" fill="{shape.color}"{_opacity(shape.opacity)}/>'
+            points = " ".join(f"{x:.2f},{y:.2f}" for x, y in shape.points.tolist())
+            return f'<polygon points="{points}" fill="{shape.color}"{_opacity("fill-", shape.opacity)}/>'
         case Disc():
-            x, y = shape.center
-            place = f'cx="{x:.2f}" cy="{y:.2f}" r="{shape.radius:.2f}"'
-            return f'<circle {place} fill="{shape.color}"{_opacity(shape.opacity)}/>'
+            return f'<circle {_circle(shape)} fill="{shape.color}"{_opacity("fill-", shape.opacity)}/>'
+        case Ring():
+            line = f'stroke="{shape.color}" stroke-width="{shape.width:.2f}"{_opacity("stroke-", shape.opacity)}'
+            return f'<circle {_circle(shape)} fill="none" {line}/>'
         case Text():
-            x, y = shape.at
-            place = f'x="{x:.2f}" y="{y:.2f}" font-size="{shape.size:.1f}" text-anchor={quoteattr(shape.anchor)}'
-            text = escape(printable(shape.text))
-            return f'<text {place} font-family="DejaVu Sans, Arial, sans-serif" fill="{shape.color}">{text}</text>'
+            return _text(shape)
         case Image():
             (x, y), (width, height) = shape.at, shape.size
             place = f'x="{x:.2f}" y="{y:.2f}" width="{width:.2f}" height="{height:.2f}"'
             return f'<image {place} preserveAspectRatio="none" href="data:image/jpeg;base64,{_jpeg(shape.pixels)}"/>'
+        case Group():
+            inside = "\n".join(map(_element, shape.shapes))
+            return f"<g{_opacity('', shape.opacity)}>\n{inside}\n</g>"
 
 
-def _opacity(value: float) -> str:
-    return "" if value >= 1 else f' fill-opacity="{max(value, 0.0):.3f}"'
+def _circle(shape: Disc | Ring) -> str:
+    x, y = shape.center
+    return f'cx="{x:.2f}" cy="{y:.2f}" r="{shape.radius:.2f}"'
+
+
+def _text(shape: Text) -> str:
+    x, y = shape.at
+    place = f'x="{x:.2f}" y="{y:.2f}" font-size="{shape.size:.1f}" text-anchor={quoteattr(shape.anchor)}'
+    edge = (
+        f' stroke="{shape.halo}" stroke-width="{_EDGE * shape.size:.2f}" stroke-linejoin="round" paint-order="stroke"'
+    )
+    text = escape(printable(shape.text))
+    return f'<text {place} font-family="{_FONTS}" fill="{shape.color}"{edge if shape.halo else ""}>{text}</text>'
+
+
+def _opacity(of: str, value: float) -> str:
+    return "" if value >= 1 else f' {of}opacity="{max(value, 0.0):.3f}"'
 
 
 def _jpeg(pixels: np.ndarray) -> str:

@@ -115,6 +115,8 @@ def _said(value: Any) -> str:
 def _picture(item: Any) -> str | None:
     """Give a picture as a data URL; an SVG so shown runs no script."""
     png = item._repr_png_() if hasattr(item, "_repr_png_") else None
+    if isinstance(png, tuple):  # with what IPython is told besides, as width and height
+        png = png[0]
     if isinstance(png, bytes):
         return f"data:image/png;base64,{base64.b64encode(png).decode('ascii')}"
     if isinstance(png, str):  # IPython gives base64

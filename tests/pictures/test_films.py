@@ -8,7 +8,7 @@ from numbered_videos import read_number, write_video
 
 import dancekit as dk
 from dancekit.errors import RecordingError, VideoError
-from dancekit.pictures import films
+from dancekit.pictures.raster import Painter
 from dancekit.recording import Recording
 from dancekit.video import read_frames, timeline
 
@@ -100,10 +100,10 @@ def test_a_failure_leaves_nothing_behind_and_keeps_what_was_there(tmp_path, samp
     target.write_bytes(b"precious")
     groove = dk.load(sample("groove.parquet"))
 
-    def broken(shapes, size, background):
+    def broken(painter, shapes):
         raise MemoryError
 
-    monkeypatch.setattr(films, "raster", broken)
+    monkeypatch.setattr(Painter, "paint", broken)
     with pytest.raises(MemoryError):
         dk.render_video(groove, target, end_s=0.2)
     assert [path.name for path in tmp_path.iterdir()] == ["made.mp4"]

@@ -15,7 +15,7 @@ from hypothesis.extra import numpy as hnp
 import dancekit as dk
 from dancekit import skeleton
 from dancekit.errors import FormatError, RecordingError, VideoError
-from dancekit.pictures.body import LIGHT
+from dancekit.pictures.looks import LIGHT
 from dancekit.pictures.raster import raster
 from dancekit.pictures.shapes import Disc, Image, Polygon, Text, within
 
@@ -114,8 +114,10 @@ def test_png_has_the_pixels_that_dpi_asks_for(groove, tmp_path):
     with PIL.Image.open(picture.save(tmp_path / "a.png", dpi=288)) as image:
         assert image.size == (600, 300)
         assert image.info["dpi"][0] == pytest.approx(288, abs=0.1)
-    with PIL.Image.open(BytesIO(picture._repr_png_())) as image:
+    png, shown = picture._repr_png_()
+    with PIL.Image.open(BytesIO(png)) as image:
         assert image.size == (400, 200)
+    assert shown == {"width": 200, "height": 100}
 
 
 @pytest.mark.parametrize("name", ['<script>alert("x")</script>', "a & b", "]]>", "\x00\ud800\ufffe", "日本 🕺"])
