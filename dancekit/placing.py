@@ -1,7 +1,8 @@
 """Where a recording stands in a room that is drawn: floor at zero, several dancers apart, no foot below the ground.
 
 Motion capture and the synthetic dancer know it. MediaPipe does not: its positions begin at the hips in every frame, so
-here sideways travel is taken from the picture and height from the lowest foot, and a note says what can't be seen.
+here sideways travel is taken from the picture, height from what is lowest of the body (in a handstand, a hand), and a
+note says what can't be seen.
 """
 
 from __future__ import annotations
@@ -21,20 +22,19 @@ Mode = Literal["auto", "root", "picture", "none"]
 
 NOTES = {
     "root": "The recording knows where its dancers are in the room.",
-    "picture": "Sideways travel is taken from the picture and the lowest foot is put on the floor: depth in the room "
+    "picture": "Sideways travel is taken from the picture, and what is lowest is put on the floor: depth in the room "
     "and the height of jumps are unknown.",
-    "none": "Nobody knows where the dancers are in the room: they stand side by side, the lowest foot on the floor.",
+    "none": "Nobody knows where the dancers are in the room: they stand side by side, what is lowest on the floor.",
 }
 """What a reader should know of each way of placing."""
 
-_FEET = np.concatenate([skeleton.indices("feet"), skeleton.indices(["left_ankle", "right_ankle"])])
 _LIMBS = (("shoulder", "hip"), ("hip", "knee"), ("knee", "ankle"))
 _RODS = skeleton.bone_indices([(f"{side}_{a}", f"{side}_{b}") for side in ("left", "right") for a, b in _LIMBS])
 _HIPS = skeleton.indices(["left_hip", "right_hip"])
 _APART_M = 1.2
-_FLOOR_SHARE = 0.02  # of the frames may have a foot below the floor: tracker noise, not ground
+_FLOOR_SHARE = 0.02  # of the frames may have somebody below the floor: tracker noise, not ground
 _ROOT_SHARE = 0.5  # of the frames in which somebody is seen must have a root
-_STEADY_S = 0.2  # the lowest foot's height is smoothed over this, so that its tremor does not shake the whole body
+_STEADY_S = 0.2  # the lowest height is smoothed over this, so that a foot's tremor does not shake the whole body
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ def placed(recording: Recording, *, mode: Mode = "auto") -> Placement:
         place[..., 0] = _sideways(recording, scale)
     else:
         place[..., 0] = (np.arange(recording.n_individuals) - (recording.n_individuals - 1) / 2) * _APART_M
-    place[..., 1] = _height_above_lowest_foot(recording)
+    place[..., 1] = _height_above_lowest(recording)
     return Placement(place.astype(np.float32), mode)
 
 
@@ -114,15 +114,15 @@ def _has_root(recording: Recording) -> bool:
 
 
 def _on_floor(recording: Recording, place: np.ndarray) -> np.ndarray:
-    """Shift all dancers together so that feet come down to zero."""
+    """Shift all dancers together so that they come down to zero."""
     lowest = _lowest(recording) + place[..., 1]
     known = lowest[np.isfinite(lowest)]
     floor = np.quantile(known, _FLOOR_SHARE) if known.size else 0.0
     return (place - np.array([0.0, floor, 0.0])).astype(np.float32)
 
 
-def _height_above_lowest_foot(recording: Recording) -> np.ndarray:
-    """Give (T, N): how high the hips are when the lowest foot stands on the floor."""
+def _height_above_lowest(recording: Recording) -> np.ndarray:
+    """Give (T, N): how high the hips are when what is lowest lies on the floor."""
     from scipy import ndimage
 
     height = -_filled(_lowest(recording)[..., None])[..., 0]
@@ -132,10 +132,9 @@ def _height_above_lowest_foot(recording: Recording) -> np.ndarray:
 
 
 def _lowest(recording: Recording) -> np.ndarray:
-    """Give (T, N): the height of the lowest foot over the hips, or of the lowest keypoint where no foot is seen."""
+    """Give (T, N): the height of the lowest keypoint over the hips: in a handstand feet are no floor."""
     height = np.where(np.isfinite(recording.position[..., 1]), recording.position[..., 1], np.inf)
-    feet = height[..., _FEET].min(axis=-1, initial=np.inf)
-    lowest = np.where(np.isfinite(feet), feet, height.min(axis=-1, initial=np.inf))
+    lowest = height.min(axis=-1, initial=np.inf)
     return np.where(np.isfinite(lowest), lowest, np.nan)
 
 

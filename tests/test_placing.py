@@ -50,6 +50,15 @@ def test_the_lowest_foot_stands_on_the_floor(duo):
     np.testing.assert_allclose(placement.place[:, 1, 0] - placement.place[:, 0, 0], 1.2, rtol=1e-6)
 
 
+def test_hands_carry_a_handstand():
+    upright = dk.synthetic.dance("groove", duration_s=1)
+    standing = upright.replace(root=None, image=None)
+    inverted = standing.replace(position=standing.position * np.float32([1, -1, -1]))
+    points = drawn(inverted, placed(inverted))
+    assert points[..., 1].min() > -0.05, "nobody is under the floor"
+    assert points[..., FEET, 1].min() > 1.0
+
+
 def test_the_floor_does_not_tremble_with_the_feet():
     rng = np.random.default_rng(0)
     still = dk.synthetic.dance("groove", duration_s=4).replace(root=None)

@@ -108,11 +108,14 @@ def _edged(figure: Figure, keypoints: np.ndarray, radii: np.ndarray, color: str,
 
 
 def _trunk(figure: Figure, color: str, look: Look) -> list[Part]:
-    if not np.isfinite(figure.flat[_TRUNK]).all():
+    """Draw the skin around shoulders and hips; a line where only two of them are known."""
+    known = np.isfinite(figure.flat[_TRUNK, 0])
+    if known.sum() < 2:
         return []
-    nearness = float(figure.near[_TRUNK].mean())
-    radii = _TRUNK_RADII * figure.sizes[_TRUNK]
-    return [(nearness - 1e-6, _edged(figure, _TRUNK, radii, _toned(color, nearness, look), look))]
+    corners = _TRUNK[known]
+    nearness = float(figure.near[corners].mean())
+    radii = _TRUNK_RADII[known] * figure.sizes[corners]
+    return [(nearness - 1e-6, _edged(figure, corners, radii, _toned(color, nearness, look), look))]
 
 
 def _head(figure: Figure, color: str, look: Look) -> list[Part]:

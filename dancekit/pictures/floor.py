@@ -20,7 +20,7 @@ _SHARES = np.linspace(1.0, 0.25, 11)  # of a shadow's radius: from its rim to it
 _TURNS = np.linspace(0, 2 * np.pi, 28, endpoint=False)
 _CIRCLE = np.stack([np.cos(_TURNS), np.zeros_like(_TURNS), np.sin(_TURNS)], axis=1)
 _TRUNK = skeleton.indices("torso")
-_FEET = skeleton.indices("feet")
+_CONTACTS = [*skeleton.indices("feet").tolist(), *skeleton.indices(["left_index", "right_index"]).tolist()]
 
 
 def floor_shapes(camera: Camera, trunk: float, look: Look) -> list[Shape]:
@@ -65,9 +65,9 @@ def _pieces(low: float, high: float, from_edge: float) -> list[tuple[float, floa
 
 
 def shadow_shapes(points: np.ndarray, trunk: float, camera: Camera, look: Look) -> list[Shape]:
-    """Darken the floor below a body (33, 3): widely below the trunk, and where a foot is near it."""
+    """Darken the floor below a body (33, 3): widely below the trunk, and where a foot or a hand is near it."""
     shadow = mixed(look.background, "#000000", 0.85)
-    spots = [(points[_TRUNK], 0.75, 0.012)] + [(points[[foot]], 0.22, 0.016) for foot in _FEET]
+    spots = [(points[_TRUNK], 0.75, 0.012)] + [(points[[contact]], 0.22, 0.016) for contact in _CONTACTS]
     shapes: list[Shape] = []
     for keypoints, radius, strength in spots:
         if not np.isfinite(keypoints).all():
