@@ -110,6 +110,7 @@ class Explorer(ExplorerTraits):
         data = as_points(points, segments, axes=axes)
         self._known = Recordings(recordings, corpus)
         self._player: Player | None = None
+        self._playing: tuple[str, float, float] | None = None
         start = {"dimensions": len(data.axes), "color_by": default_color(data) if color_by is None else color_by}
         travelling = packed(data, previews=bool(self._known), text=text)
         super().__init__(data, **start | {"selection": ()} | settings, _points=travelling)
@@ -242,6 +243,7 @@ class Explorer(ExplorerTraits):
             return
         clip, _, start_s, end_s = self._segment(row)
         span = (start_s, end_s) if start_s < end_s else ()
+        self._playing = (clip, start_s, end_s)
         if clip == player.name:
             if not self.from_browser and span:
                 player.selection = list(span)
@@ -258,6 +260,8 @@ class Explorer(ExplorerTraits):
 
     def _hear(self, kind: str, detail: dict[str, Any]) -> None:
         if kind == "span" and detail["start_s"] is not None:
+            if self._playing == (detail["clip"], detail["start_s"], detail["end_s"]):
+                return  # what was clicked here comes back from the player, and chooses nothing
             self.select_span(detail["clip"], detail["start_s"], detail["end_s"])
         elif kind == "rows" and detail["n"] == len(self._data):
             self.selection = detail["rows"]

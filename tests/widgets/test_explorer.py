@@ -221,6 +221,9 @@ class TestPlayer:
         explorer.clicked = 2
         assert list(player.selection) == [0.0, 1.0]
         assert player._scene is shown
+        assert len(explorer.rows) == 0
+        player.selection = [0.0, 1.5]
+        assert explorer.rows.tolist() == [2, 3]
 
     def test_what_the_browser_has_done_is_not_done_again(self, explorer, clips):
         explorer.player = player = Player({"groove": clips["groove"]})

@@ -45,13 +45,12 @@ export function watchGestures(element, act, signal) {
   on("pointerdown", (event) => {
     if (event.pointerType === "mouse" && event.button > 2) return;
     const spot = spotOf(event);
-    element.focus({preventScroll: true});
+    if (event.pointerType !== "mouse") element.focus({preventScroll: true}); // a mouse gives the focus by itself
     element.setPointerCapture(event.pointerId);
     fingers.set(event.pointerId, spot);
     if (fingers.size === 1) gesture = {...meaningOf(act.tool(), spot), from: spot, polygon: [spot.x, spot.y], moved: false};
     else if (gesture?.draw) giveUp();
     act.hover(null);
-    if (event.pointerType === "mouse") event.preventDefault();
   });
 
   on("pointermove", (event) => {
