@@ -19,6 +19,8 @@ from dancekit.errors import VideoError
 __all__ = ["Sound", "write_video"]
 
 _CLOCK = Fraction(1, 90_000)
+# BT.709 in limited range, and the file says so: untagged, players guess by the size, and sides change their colours.
+_COLORS = {"colorspace": 1, "color_primaries": 1, "color_trc": 1, "color_range": 1}
 # The index first, so that browsers begin at once; its clock as fine as the pictures' own.
 _MP4 = {"movflags": "faststart", "movie_timescale": "90000"}
 
@@ -77,6 +79,8 @@ def write_video(
         )
         stream.width, stream.height, stream.pix_fmt = width, height, "yuv420p"
         stream.codec_context.time_base = _CLOCK
+        for tag, value in _COLORS.items():
+            setattr(stream.codec_context, tag, value)
         parts = [_encoded(stream, first, coming)]
         if sound is not None:
             parts += _heard(written, sound)
@@ -87,10 +91,13 @@ def write_video(
 
 def _encoded(stream: Any, first: tuple[float, np.ndarray], rest: Iterator[tuple[float, np.ndarray]]) -> Iterator[Any]:
     import av
+    from av.video.reformatter import Colorspace, VideoReformatter
 
+    reformatter = VideoReformatter()
     for seconds, pixels in chain([first], rest):
         even = np.ascontiguousarray(pixels[: stream.height, : stream.width])
         frame = av.VideoFrame.from_ndarray(even, format="rgb24")
+        frame = reformatter.reformat(frame, format="yuv420p", dst_colorspace=Colorspace.ITU709)
         frame.pts, frame.time_base = round(seconds / _CLOCK), _CLOCK
         yield from stream.encode(frame)
     yield from stream.encode(None)

@@ -127,7 +127,8 @@ def _draw(draw: Any, shape: Polygon | Disc | Ring | Text, factor: float) -> None
 
 
 def _around(center: np.ndarray, radius: float, factor: float) -> list[float]:
-    return [float((value + sign * radius) * factor) for sign in (-1, 1) for value in center]
+    # Pillow counts the last pixel in, hence one less
+    return [float((value + sign * radius) * factor) - (sign > 0) for sign in (-1, 1) for value in center]
 
 
 def _fill(color: str, opacity: float) -> tuple[int, int, int, int]:

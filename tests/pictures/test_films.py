@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import av
 import numpy as np
 import pytest
 from numbered_videos import read_number, write_video
 
 import dancekit as dk
 from dancekit.errors import RecordingError, VideoError
+from dancekit.pictures import encoding, over_video
+from dancekit.pictures.looks import LIGHT
 from dancekit.pictures.raster import Painter
+from dancekit.pictures.shots import Shot
 from dancekit.recording import Recording
 from dancekit.video import read_frames, timeline
 
@@ -84,6 +88,68 @@ def test_alone_and_beside(tmp_path, sample):
     assert dk.probe(alone).codec == "h264"
 
 
+def test_a_room_beside_a_wide_video_is_as_high_as_it(tmp_path, sample):
+    duo = dk.load(sample("duo_crossing.parquet"))
+    options = {"video": sample("duo_crossing.mp4"), "layout": "beside", "end_s": 0.1, "size": (320, 320)}
+    facts = dk.probe(dk.render_video(duo, tmp_path / "beside.mp4", **options))
+    assert (facts.width, facts.height) == (640, 240)
+
+
+def test_colors_of_sides_reach_the_screen(tmp_path):
+    sides = np.full((720, 1280, 3), 255, np.uint8)
+    sides[:, :400], sides[:, 400:800] = (0x00, 0x72, 0xB2), (0xD5, 0x5E, 0x00)
+    made = encoding.write_video(tmp_path / "sides.mp4", [(0.0, sides), (0.1, sides)], fps=10)
+    with av.open(str(made)) as file:
+        frame = next(file.decode(video=0))
+        luma = frame.to_ndarray()[:720]
+        said = frame.colorspace, frame.color_range
+    assert said == (1, 1), "BT.709, limited range"
+    for column, (red, green, blue) in {200: (0x00, 0x72, 0xB2), 600: (0xD5, 0x5E, 0x00), 1000: (255, 255, 255)}.items():
+        expected = 16 + 219 * (0.2126 * red + 0.7152 * green + 0.0722 * blue) / 255  # ITU-R BT.709
+        assert luma[360, column] == pytest.approx(expected, abs=1)
+
+
+def test_pictures_of_the_video_stay_as_they_were(tmp_path, sample):
+    groove, video = dk.load(sample("groove.parquet")), sample("groove.mp4")
+    shot = Shot(groove, LIGHT, (480, 640))
+    drawn = list(shot.pictures([0, 1, 150], video))
+    originals = {frame.index: frame.image for frame in read_frames(video) if frame.index in (0, 1, 150)}
+    for picture, original in zip(drawn, originals.values(), strict=True):
+        changed = (picture != original).any(axis=2)
+        assert 0.01 < changed.mean() < 0.15
+        assert not changed[:60].any(), "nobody is up there"
+
+
+def test_where_pictures_of_a_damaged_video_are_missing_the_last_one_stays(sample, monkeypatch):
+    groove, video = dk.load(sample("groove.parquet")), sample("groove.mp4")
+    whole = list(over_video.video_pictures(groove, [3, 4, 5, 6], video))
+
+    class Holed:
+        def __init__(self, *args, **kwargs):
+            self.frames = [frame for frame in read_frames(*args, **kwargs) if frame.index not in (4, 5)]
+
+        def __enter__(self):
+            return iter(self.frames)
+
+        def __exit__(self, *_):
+            pass
+
+    monkeypatch.setattr(dk.video, "read_frames", Holed)
+    holed = list(over_video.video_pictures(groove, [3, 4, 5, 6], video))
+    for picture, expected in zip(holed, [whole[0], whole[0], whole[0], whole[3]], strict=True):
+        np.testing.assert_array_equal(picture, expected)
+    with pytest.raises(VideoError, match="no picture can be read there"):
+        next(over_video.video_pictures(groove, [4], video))
+
+
+def test_trails_follow_through_the_whole_video(tmp_path, sample):
+    groove = dk.load(sample("groove.parquet"))
+    plain, trailed = (Shot(groove, LIGHT, (200, 200), trails=trails) for trails in ((), (15,)))
+    first, later = ([next(shot.pictures([frame])) for shot in (plain, trailed)] for frame in (0, 60))
+    np.testing.assert_array_equal(first[0], first[1])
+    assert (later[0] != later[1]).any()
+
+
 def test_the_sound_comes_along_unless_told_not_to(tmp_path, sample):
     recording = dk.load(sample("groove_music.parquet"))
     video = sample("groove_music.mp4")
@@ -120,6 +186,10 @@ def test_what_can_not_be_rendered_is_said(tmp_path, sample):
         dk.render_video(groove, tmp_path / "a.mp4", layout="under")
     with pytest.raises(RecordingError, match="no frames between 99 and None s"):
         dk.render_video(groove, tmp_path / "a.mp4", start_s=99)
+    with pytest.raises(RecordingError, match="size is \\(1, 1\\); expected width and height"):
+        dk.render_video(groove, tmp_path / "a.mp4", size=(1, 1))
+    with pytest.raises(RecordingError, match="no keypoints in the picture"):
+        dk.render_video(groove.replace(image=None), tmp_path / "a.mp4", video=sample("groove.mp4"))
     with pytest.raises(RecordingError, match="fps is -1"):
         dk.render_video(groove, tmp_path / "a.mp4", fps=-1)
     assert list(tmp_path.iterdir()) == []

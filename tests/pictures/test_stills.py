@@ -15,9 +15,13 @@ from hypothesis.extra import numpy as hnp
 import dancekit as dk
 from dancekit import skeleton
 from dancekit.errors import FormatError, RecordingError, VideoError
+from dancekit.pictures.camera import fitted
 from dancekit.pictures.looks import LIGHT
+from dancekit.pictures.outlines import hull
 from dancekit.pictures.raster import raster
-from dancekit.pictures.shapes import Disc, Image, Polygon, Text, within
+from dancekit.pictures.room import Room
+from dancekit.pictures.shapes import Disc, Group, Image, Polygon, Ring, Text, mixed, within
+from dancekit.pictures.svg import svg
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -99,14 +103,106 @@ def test_ghosts_and_trails_are_drawn_behind(groove):
     assert len(at_the_start.shapes) == len(dk.snapshot(groove, 0.0).shapes)
 
 
+def test_trails_stay_in_the_picture(sample):
+    jump = dk.load(sample("hiphop.parquet"))
+    picture = dk.snapshot(jump, 3.0, trails="hands", trail_s=3.0, floor=False)
+    points = np.concatenate([shape.points for shape in picture.shapes if isinstance(shape, Polygon)])
+    assert (points >= 0).all()
+    assert (points <= 480).all()
+
+
+def test_ghosts_fade_as_one(groove):
+    groups = [shape for shape in dk.snapshot(groove, 3.0, ghosts=(2, 1)).shapes if isinstance(shape, Group)]
+    assert len(groups) == 3
+    assert all(0 < group.opacity < 0.5 for group in groups)
+
+
+def test_without_perspective_lengths_across_the_view_are_true(groove):
+    room = Room(groove, LIGHT)
+    flat = [
+        fitted(room.box([0]), (0.0, 0.0), (400, 400), perspective=perspective).project(
+            np.array([[0.0, 1.0, z], [0.5, 1.0, z]])
+        )[0]
+        for perspective in (False, True)
+        for z in (-0.5, 0.5)
+    ]
+    lengths = [float(np.ptp(points[:, 0])) for points in flat]
+    assert lengths[0] == pytest.approx(lengths[1], rel=1e-9)
+    assert lengths[3] > 1.05 * lengths[2]
+    assert dk.snapshot(groove, 1.0, perspective=False).to_svg() != dk.snapshot(groove, 1.0).to_svg()
+
+
+def test_the_nose_shows_from_the_front_and_not_from_behind(groove):
+    def noses(view, perspective):
+        tip = {mixed(tone.color, LIGHT.ink, 0.45) for tone in discs(view, perspective)}
+        shapes = dk.snapshot(groove, 1.0, view=view, perspective=perspective, floor=False).shapes
+        return sum(isinstance(shape, Polygon) and shape.color in tip for shape in shapes)
+
+    def discs(view, perspective):
+        shapes = dk.snapshot(groove, 1.0, view=view, perspective=perspective, floor=False).shapes
+        return [shape for shape in shapes if isinstance(shape, Disc)]
+
+    for perspective in (True, False):
+        assert noses((0, 5), perspective) == 1
+        assert noses((180, 5), perspective) == 0
+
+
+def test_a_trunk_with_an_unknown_shoulder_is_still_drawn(pose):
+    position = np.array(pose.position)
+    position[:, :, skeleton.index("left_shoulder")] = np.nan
+    whole, holed = (
+        dk.snapshot(recording, floor=False).to_array() for recording in (pose, pose.replace(position=position))
+    )
+    assert share_of(holed, LIGHT.center) > 0.4 * share_of(whole, LIGHT.center)
+
+
+def test_another_background_is_behind_everything(groove):
+    picture = dk.snapshot(groove, 1.0, background="#fff8e7", floor=False)
+    assert picture.to_array()[0, 0].tolist() == [0xFF, 0xF8, 0xE7]
+    assert "#ffffff" not in picture.to_svg()
+
+
 def test_svg_and_pixels_hold_the_same_shapes(groove, tmp_path):
     picture = dk.snapshot(groove, 3.0)
     root = ElementTree.fromstring(picture.save(tmp_path / "a.svg").read_text(encoding="utf-8"))
     assert (root.get("width"), root.get("height")) == ("480", "480")
-    kinds = {Polygon: "polygon", Disc: "circle", Text: "text", Image: "image"}
+    kinds = {Polygon: "polygon", Disc: "circle", Text: "text", Image: "image", Group: "g"}
     for kind, name in kinds.items():
         assert len(root.findall(f".//{SVG}{name}")) == sum(isinstance(shape, kind) for shape in picture.shapes)
     assert root.find(f"{SVG}title").text == "dancer at 3.00 s"
+
+
+def test_what_overlaps_in_a_group_shows_nothing_through():
+    squares = [Polygon(np.array([[x, 0], [x + 20, 0], [x + 20, 20], [x, 20]], float), "#000000") for x in (0, 10)]
+    pixels = raster([Group(squares, 0.5)], (40, 20), "#ffffff")
+    np.testing.assert_allclose(pixels[10, [5, 15, 25, 35], 0], [127, 127, 127, 255], atol=1)
+    root = ElementTree.fromstring(svg([Group(squares, 0.5)], (40, 20), "#ffffff"))
+    group = root.find(f"{SVG}g")
+    assert group.get("opacity") == "0.500"
+    assert len(group) == 2
+
+
+def test_a_ring_is_a_line_half_to_either_side_of_its_radius():
+    ring = Ring(np.array([50.0, 50.0]), 30.0, 10.0, "#000000")
+    row = raster([ring], (100, 100), "#ffffff")[50, :, 0]
+    dark = np.flatnonzero(row < 128)
+    assert dark.tolist() == [*range(15, 25), *range(75, 85)]
+    circle = ElementTree.fromstring(svg([ring], (100, 100), "#ffffff")).find(f"{SVG}circle")
+    assert (circle.get("r"), circle.get("stroke-width"), circle.get("fill")) == ("30.00", "10.00", "none")
+
+
+@hypothesis.given(
+    hnp.arrays(float, (4, 2), elements=st.floats(-50, 50)), hnp.arrays(float, 4, elements=st.floats(1, 20))
+)
+@pytest.mark.parametrize("n", [2, 3, 4])
+def test_skin_goes_around_all_circles_and_is_convex(n, centers, radii):
+    outline = hull(centers[:n], radii[:n])
+    steps = np.roll(outline, -1, axis=0) - outline
+    turns = steps[:, 0] * np.roll(steps[:, 1], -1) - steps[:, 1] * np.roll(steps[:, 0], -1)
+    assert (turns >= -1e-6).all()
+    for direction in np.stack([np.cos(np.arange(12)), np.sin(np.arange(12))], 1):
+        farthest = (centers[:n] @ direction + radii[:n]).max()
+        assert farthest - 0.026 * radii.max() <= (outline @ direction).max() <= farthest + 1e-6
 
 
 def test_png_has_the_pixels_that_dpi_asks_for(groove, tmp_path):
@@ -183,6 +279,31 @@ def test_over_the_video_joints_lie_on_their_pixels(groove, sample):
     assert np.abs(pixel - rgb(LIGHT.left)).max() < 40
 
 
+def test_over_the_video_heads_are_rings_and_several_people_have_names(sample):
+    duo, video = dk.load(sample("duo_crossing.parquet")), sample("duo_crossing.mp4")
+    shapes = dk.snapshot(duo, 1.0, video=video, size=(640, 480)).shapes
+    assert [shape.text for shape in shapes if isinstance(shape, Text)] == ["first", "second"]
+    frame = int(np.searchsorted(duo.time, 1.0 + 1e-6)) - 1
+    rings = [shape for shape in shapes if isinstance(shape, Ring) and shape.color == LIGHT.center]
+    for n, ring in enumerate(rings):
+        ears = duo.image[frame, n, skeleton.indices(["left_ear", "right_ear"])]
+        np.testing.assert_allclose(ring.center, ears.mean(axis=0), atol=1e-3)
+        tall = np.ptp(duo.image[frame, n, :, 1])
+        assert 0.04 * tall < ring.radius < 0.11 * tall, "a head is an eighth to a quarter as high as a body"
+    alone = dk.snapshot(duo, 1.0, video=video, individual="first")
+    assert not [shape for shape in alone.shapes if isinstance(shape, Text)]
+
+
+def test_a_trail_over_the_video_ends_at_its_keypoint(groove, sample):
+    options = {"video": sample("groove.mp4"), "size": (480, 640)}
+    plain, trailed = dk.snapshot(groove, 3.0, **options), dk.snapshot(groove, 3.0, trails="left_wrist", **options)
+    frame = int(np.searchsorted(groove.time, 3.0 + 1e-6)) - 1
+    way = trailed.shapes[1 : len(trailed.shapes) - len(plain.shapes) + 1]
+    assert len(way) == 30
+    wrist = groove.image[frame, 0, skeleton.index("left_wrist")]
+    assert np.linalg.norm(way[-1].points - wrist, axis=1).min() < 4
+
+
 def test_what_can_not_be_drawn_is_said(groove, sample, tmp_path):
     with pytest.raises(FormatError, match=r"saved as \.png or \.svg, not as '\.gif'"):
         dk.snapshot(groove, 1.0).save(tmp_path / "a.gif")
@@ -192,6 +313,14 @@ def test_what_can_not_be_drawn_is_said(groove, sample, tmp_path):
         dk.film_strip(groove, [])
     with pytest.raises(RecordingError, match="no moments to draw"):
         dk.film_strip(groove, start_s=5.0, end_s=4.0)
+    with pytest.raises(RecordingError, match="columns is 0; expected at least 1"):
+        dk.film_strip(groove, columns=0)
+    with pytest.raises(RecordingError, match="background is 'red'; expected a colour"):
+        dk.snapshot(groove, background="red")
+    with pytest.raises(RecordingError, match=r"size is \(0, 10\); expected width and height in pixels"):
+        dk.snapshot(groove, size=(0, 10))
+    with pytest.raises(RecordingError, match="a time is nan"):
+        dk.snapshot(groove, float("nan"))
     with pytest.raises(RecordingError, match="theme is 'pink'"):
         dk.snapshot(groove, theme="pink")
     with pytest.raises(RecordingError, match="no keypoints in the picture"):
