@@ -13,15 +13,18 @@ from dancekit.errors import RecordingError, VideoError
 from dancekit.pictures.looks import Look, opacity_of
 from dancekit.pictures.outlines import capsule
 from dancekit.pictures.shapes import Disc, Image, Polygon, Ring, Shape, Text
+from dancekit.pictures.sizes import trunk_lengths
 from dancekit.pictures.trails import trail_shapes
 from dancekit.recording import Recording
 
 if TYPE_CHECKING:
     from dancekit.video import Frame
 
-__all__ = ["picture_size", "skeleton_shapes", "video_moment", "video_pictures"]
+__all__ = ["Overlay", "picture_size", "skeleton_shapes", "video_pictures"]
 
-_HAIR = 0.0045  # half a line's width, in longer sides of the picture
+_HAIR = 0.0045  # half a line's width at most, in longer sides of the picture
+_HAIR_OF_TRUNK = 0.024  # and in lengths of the trunk
+_THINNEST = 0.5  # pixels
 _JOINTS = skeleton.indices(skeleton.BODY)
 _EARS = skeleton.indices(["left_ear", "right_ear"]).tolist()
 _NOSE = skeleton.index("nose")
@@ -86,40 +89,57 @@ def picture_size(pixels: np.ndarray, largest: tuple[int, int]) -> tuple[int, int
     return max(1, round(width * scale)), max(1, round(height * scale))
 
 
-def video_moment(
-    recording: Recording,
-    frame: int,
-    pixels: np.ndarray,
-    largest: tuple[int, int],
-    look: Look,
-    *,
-    fade: bool = True,
-    trails: Iterable[int] = (),
-    trail_from: int = 0,
-) -> tuple[list[Shape], tuple[int, int]]:
-    """Give a frame of a video with its skeletons, and its size: as large as fits into `largest`.
+class Overlay:
+    """Skeletons to be drawn over the frames of a video.
+
+    Parameters
+    ----------
+    recording
+        With keypoints in the picture.
+    look
+        Colours.
+    fade
+        Whether what is uncertain is drawn faintly.
 
     Raises
     ------
     RecordingError
         If the recording has no keypoints in the picture.
     """
-    if not np.isfinite(recording.image).any():
-        raise RecordingError("this recording has no keypoints in the picture, so nothing can be drawn over a video")
-    size = picture_size(pixels, largest)
-    seen = recording.meta.get("size") or pixels.shape[1::-1]
-    stretch = np.array(size) / np.array(seen, float)
-    hair = _HAIR * max(size)
-    shapes: list[Shape] = [Image(np.zeros(2), size, pixels)]
-    for keypoint in trails:
-        for n in range(recording.n_individuals):
-            way = recording.image[trail_from : frame + 1, n, keypoint] * stretch
-            shapes += trail_shapes(way, hair, look.of(keypoint), look)
-    for n, name in enumerate(recording.individuals):
-        points = recording.image[frame, n] * stretch
-        opacity = opacity_of(recording.confidence[frame, n]) if fade else np.ones(skeleton.N_KEYPOINTS)
-        shapes += skeleton_shapes(points, hair, look, opacity, name if recording.n_individuals > 1 else "")
-    return shapes, size
+
+    def __init__(self, recording: Recording, look: Look, *, fade: bool = True) -> None:
+        if not np.isfinite(recording.image).any():
+            raise RecordingError("this recording has no keypoints in the picture, so nothing can be drawn over a video")
+        self.recording = recording
+        self.look = look
+        self.opacity = opacity_of(recording.confidence) if fade else np.ones(recording.confidence.shape)
+        self.trunk = trunk_lengths(recording.image.astype(float))
+
+    def moment(
+        self,
+        frame: int,
+        pixels: np.ndarray,
+        largest: tuple[int, int],
+        *,
+        trails: Iterable[int] = (),
+        trail_from: int = 0,
+    ) -> tuple[list[Shape], tuple[int, int]]:
+        """Give a frame of the video with its skeletons, and its size: as large as fits into `largest`."""
+        recording, size = self.recording, picture_size(pixels, largest)
+        seen = recording.meta.get("size") or pixels.shape[1::-1]
+        stretch = np.array(size) / np.array(seen, float)
+        # lines are thin enough for the body, and for the picture
+        hairs = np.clip(_HAIR_OF_TRUNK * self.trunk * stretch.min(), _THINNEST, _HAIR * max(size)).tolist()
+        shapes: list[Shape] = [Image(np.zeros(2), size, pixels)]
+        for keypoint in trails:
+            for n, hair in enumerate(hairs):
+                way = recording.image[trail_from : frame + 1, n, keypoint] * stretch
+                shapes += trail_shapes(way, hair, self.look.of(keypoint), self.look)
+        for n, (name, hair) in enumerate(zip(recording.individuals, hairs, strict=True)):
+            points = recording.image[frame, n] * stretch
+            shown = name if recording.n_individuals > 1 else ""
+            shapes += skeleton_shapes(points, hair, self.look, self.opacity[frame, n], shown)
+        return shapes, size
 
 
 def skeleton_shapes(points: np.ndarray, hair: float, look: Look, opacity: np.ndarray, name: str = "") -> list[Shape]:

@@ -17,6 +17,7 @@ from dancekit.pictures.camera import Camera
 from dancekit.pictures.floor import floor_shapes, shadow_shapes
 from dancekit.pictures.looks import Look, opacity_of
 from dancekit.pictures.shapes import Group, Shape, Text
+from dancekit.pictures.sizes import trunk_lengths
 from dancekit.pictures.trails import trail_shapes
 from dancekit.placing import placed
 from dancekit.recording import Recording
@@ -67,7 +68,7 @@ class Room:
         self.look = look
         self.points = recording.position.astype(float) + placed(recording).place[:, :, None]
         self.opacity = opacity_of(recording.confidence) if fade else np.ones(recording.confidence.shape)
-        self.trunk = _trunk_lengths(self.points)
+        self.trunk = trunk_lengths(self.points)
 
     def box(
         self, frames: Iterable[int], *, floor: bool = True, trails: Iterable[int] = (), trail_from: int = 0
@@ -145,15 +146,3 @@ class Room:
                 over = np.nanmean(heads, axis=0) + np.array([0.0, 0.35 * self.trunk[n], 0.0])
                 names.append(Text(camera.project(over)[0], name, size, self.look.ink, halo=self.look.background))
         return names
-
-
-def _trunk_lengths(points: np.ndarray) -> np.ndarray:
-    """Give (N,): the median distance from mid-shoulder to mid-hip; of all where one's own is never seen."""
-    shoulders, hips = (
-        points[:, :, skeleton.indices([f"left_{part}", f"right_{part}"])].mean(axis=2) for part in ("shoulder", "hip")
-    )
-    lengths = np.linalg.norm(shoulders - hips, axis=-1)
-    known = np.isfinite(lengths)
-    typical = float(np.median(lengths[known])) if known.any() else 0.5
-    own = [lengths[known[:, n], n] for n in range(lengths.shape[1])]
-    return np.array([float(np.median(seen)) if len(seen) else typical for seen in own])

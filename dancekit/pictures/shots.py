@@ -12,7 +12,7 @@ import numpy as np
 
 from dancekit.pictures.camera import Camera, fitted
 from dancekit.pictures.looks import Look
-from dancekit.pictures.over_video import picture_size, video_moment, video_pictures
+from dancekit.pictures.over_video import Overlay, picture_size, video_pictures
 from dancekit.pictures.raster import Painter
 from dancekit.pictures.room import Room, frame_at
 from dancekit.pictures.shapes import Shape, shifted, within
@@ -65,13 +65,14 @@ class Shot:
             yield painter.paint(self._moment(room, camera, frame))
 
     def _over(self, frames: Sequence[int], films: Iterator[np.ndarray]) -> Iterator[np.ndarray]:
-        painter = None
+        overlay, painter = Overlay(self.recording, self.look, fade=self.fade), None
         for frame, pixels in zip(frames, films, strict=True):
-            shapes, size = self._on(frame, pixels)
+            shapes, size = overlay.moment(frame, pixels, self.size, **self._trail(frame))
             painter = painter or Painter(size, self.look.background)
             yield painter.paint(shapes)
 
     def _beside(self, frames: Sequence[int], films: Iterator[np.ndarray]) -> Iterator[np.ndarray]:
+        overlay = Overlay(self.recording, self.look, fade=self.fade)
         first = next(films)
         left, height = picture_size(first, self.size)
         size, by = (self.size[0], height), np.array([left, 0])
@@ -83,7 +84,7 @@ class Shot:
         below = placed(room.floor(camera)) if self.floor else []
         painter = Painter((left + size[0], height), self.look.background, below=below)
         for frame, pixels in zip(frames, chain([first], films), strict=True):
-            over, _ = self._on(frame, pixels)
+            over, _ = overlay.moment(frame, pixels, self.size, **self._trail(frame))
             yield painter.paint([*over, *placed(self._moment(room, camera, frame))])
 
     def _room(self, size: tuple[int, int]) -> tuple[Room, Camera]:
@@ -93,9 +94,6 @@ class Shot:
 
     def _moment(self, room: Room, camera: Camera, frame: int) -> list[Shape]:
         return room.moment(frame, camera, shadows=self.floor, **self._trail(frame))
-
-    def _on(self, frame: int, pixels: np.ndarray) -> tuple[list[Shape], tuple[int, int]]:
-        return video_moment(self.recording, frame, pixels, self.size, self.look, fade=self.fade, **self._trail(frame))
 
     def _trail(self, frame: int) -> dict[str, Any]:
         since = float(self.recording.time[frame]) - self.trail_s

@@ -12,7 +12,7 @@ from dancekit import skeleton
 from dancekit.errors import RecordingError
 from dancekit.pictures.camera import aspect, fitted
 from dancekit.pictures.looks import Look, Theme, look_of
-from dancekit.pictures.over_video import video_moment, video_pictures
+from dancekit.pictures.over_video import Overlay, video_pictures
 from dancekit.pictures.picture import Picture, checked_size
 from dancekit.pictures.room import Room, frame_at
 from dancekit.pictures.shapes import Shape, Text, shifted, within
@@ -102,7 +102,7 @@ def snapshot(
     trail: dict[str, Any] = {"trails": keypoints, "trail_from": start}
     if video is not None:
         pixels = next(video_pictures(part, [frame], video))
-        shapes, size = video_moment(part, frame, pixels, size, look, fade=fade, **trail)
+        shapes, size = Overlay(part, look, fade=fade).moment(frame, pixels, size, **trail)
         return Picture(shapes, size, look.background, title)
     room = Room(part, look, fade=fade)
     others = _ghosts(part, frame, ghosts, ghost_step_s)
@@ -241,8 +241,6 @@ def _over_video(
     """Give the shapes of each picture of a strip, and the size that all have."""
     largest = checked_size(size)
     pictures = video_pictures(part, frames, video)
-    drawn = [
-        video_moment(part, frame, pixels, largest, look, fade=fade)
-        for frame, pixels in zip(frames, pictures, strict=True)
-    ]
+    overlay = Overlay(part, look, fade=fade)
+    drawn = [overlay.moment(frame, pixels, largest) for frame, pixels in zip(frames, pictures, strict=True)]
     return [shapes for shapes, _ in drawn], drawn[0][1]

@@ -8,6 +8,7 @@ import pytest
 from numbered_videos import read_number, write_video
 
 import dancekit as dk
+from dancekit import skeleton
 from dancekit.errors import RecordingError, VideoError
 from dancekit.pictures import encoding, over_video
 from dancekit.pictures.looks import LIGHT
@@ -20,10 +21,11 @@ SIZE = (240, 136)
 
 
 def beside_the_numbers(times):
-    """A recording whose body is drawn far below the burnt-in numbers; its nose tells the frame by its place."""
+    """A recording whose body is drawn far below the burnt-in numbers, upright, and tells the frame by its place."""
     still = dk.synthetic.dance("groove", duration_s=0.1).select(start_s=0, end_s=0.01)
     image = np.full((len(times), 1, 33, 2), np.nan, np.float32)
     image[:, 0, :, 1] = 110
+    image[:, 0, skeleton.indices(["left_shoulder", "right_shoulder"]), 1] = 60
     image[:, 0, :, 0] = (20 + 4.0 * np.arange(len(times)))[:, None]
     return Recording(
         time=times,

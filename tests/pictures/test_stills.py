@@ -294,6 +294,20 @@ def test_over_the_video_heads_are_rings_and_several_people_have_names(sample):
     assert not [shape for shape in alone.shapes if isinstance(shape, Text)]
 
 
+def test_lines_over_the_video_are_as_thin_as_the_body_is_small(groove, sample):
+    video = sample("groove.mp4")
+    small = groove.replace(image=240 + (groove.image - 240) / 4)
+    lines = [
+        [
+            shape.radius
+            for shape in dk.snapshot(recording, 3.0, video=video, size=(480, 640)).shapes
+            if isinstance(shape, Disc)
+        ]
+        for recording in (groove, small)
+    ]
+    assert lines[0][0] == pytest.approx(4 * lines[1][0], rel=0.15)
+
+
 def test_a_trail_over_the_video_ends_at_its_keypoint(groove, sample):
     options = {"video": sample("groove.mp4"), "size": (480, 640)}
     plain, trailed = dk.snapshot(groove, 3.0, **options), dk.snapshot(groove, 3.0, trails="left_wrist", **options)
