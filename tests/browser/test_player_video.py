@@ -35,7 +35,8 @@ window.settled = (player, frame) => new Promise((resolve, reject) => {{
   if (there()) return resolve();
   const observer = new MutationObserver(() => {{ if (there()) {{ observer.disconnect(); resolve(); }} }});
   observer.observe(player.el, {{attributes: true}});
-  setTimeout(() => {{ observer.disconnect(); there() ? resolve() : reject(new Error(`frame ${{frame}} never came: ${{JSON.stringify(player.el.dataset)}}`)); }}, 8000);
+  const late = () => reject(new Error(`frame ${{frame}} never came: ${{JSON.stringify(player.el.dataset)}}`));
+  setTimeout(() => {{ observer.disconnect(); if (there()) resolve(); else late(); }}, 8000);
 }});
 """
 
@@ -54,7 +55,11 @@ PLAYBACK = """async ([number, speed, seconds]) => {
   player.model.set("speed", speed);
   let going = true;
   // at the end of a frame's work, as the screen gets it
-  const look = () => { if (!going) return; seen.push([read(screen), Number(player.el.dataset.frame)]); requestAnimationFrame(after); };
+  const look = () => {
+    if (!going) return;
+    seen.push([read(screen), Number(player.el.dataset.frame)]);
+    requestAnimationFrame(after);
+  };
   const after = () => setTimeout(look);
   requestAnimationFrame(after);
   player.model.set("playing", true);
@@ -135,7 +140,7 @@ def test_frames_hidden_from_seeks_are_reached_by_creeping(harness: Any, page: An
     number = shown(harness, page, clip)
     plain = """async ([number, time]) => {
       const video = players[number].el.querySelector("video");
-      const seen = new Promise((resolve) => video.addEventListener("seeked", () => setTimeout(resolve, 200), {once: true}));
+      const seen = new Promise((resolve) => (video.onseeked = () => setTimeout(resolve, 200)));
       video.currentTime = time;
       await seen;
       return reader()(video);
@@ -153,7 +158,7 @@ def test_reading_the_numbers_would_notice_a_player_that_seeks_to_the_edge(
     naive = """async ([number, frames]) => {
       const video = players[number].el.querySelector("video"), read = reader(), seen = [];
       for (const frame of frames) {
-        const done = new Promise((resolve) => video.addEventListener("seeked", () => setTimeout(resolve, 40), {once: true}));
+        const done = new Promise((resolve) => (video.onseeked = () => setTimeout(resolve, 40)));
         video.currentTime = frame / 30;
         await done;
         seen.push(read(video));
@@ -291,7 +296,8 @@ def test_a_video_that_cannot_be_played_is_said_so_and_the_skeleton_goes_on(harne
 
 def test_closing_empties_the_video_and_gives_the_blob_back(harness: Any, page: Any, samples: dict[str, Sample]) -> None:
     page.add_init_script(
-        "window.revoked = []; const r = URL.revokeObjectURL; URL.revokeObjectURL = (u) => { revoked.push(u); r.call(URL, u); };"
+        "window.revoked = []; const revoke = URL.revokeObjectURL;"
+        "URL.revokeObjectURL = (url) => { revoked.push(url); revoke.call(URL, url); };"
     )
     number = shown(harness, page, samples["VP9"], way="bytes")
     source, left, revoked = page.evaluate(f"""() => {{

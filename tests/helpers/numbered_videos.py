@@ -42,7 +42,7 @@ def write_video(
     picture: Callable[[int, int, int], np.ndarray] = numbered_picture,
     sound: bool = False,
 ) -> Path:
-    """Encode numbered pictures at even or given times (seconds); `sound` adds a tone as AAC, as long as the pictures."""
+    """Encode numbered pictures at even or given times (seconds); `sound` adds a tone as AAC."""
     clock = Fraction(1, 90_000) if times is not None else Fraction(1, fps)
     with av.open(str(path), "w") as container:
         try:

@@ -45,7 +45,7 @@ def track(
     gap: tuple[int, int] | None = None,
     map_pairs: Sequence[tuple[float, float]] | None = None,
 ) -> tuple[dict[str, Any], dict[str, np.ndarray]]:
-    """Give a track's meta and arrays (without the prefix): the left hand waves once a second; `gap` frames are missing."""
+    """Give a track's meta and arrays without the prefix: the left hand waves; `gap` frames are missing."""
     stamps = np.asarray(time, float)
     people = len(individuals)
     pose = np.repeat(_figure()[None, None], len(stamps), 0).repeat(people, 1)
@@ -68,7 +68,8 @@ def track(
     if map_pairs is not None:
         arrays["map"] = np.asarray(map_pairs, float)
     meta = {
-        "name": name, "clip": name, "individuals": list(individuals), "fps": 30.0, "placement": "root", "pose_step": _STEP,
+        "name": name, "clip": name, "individuals": list(individuals), "fps": 30.0, "placement": "root",
+        "pose_step": _STEP,
         "image_step": 0.1, "has_image": size is not None, "image_size": list(size) if size else None, "style": "solid",
         "color": None, "opacity": 1.0, "floor_y": 0.0, "scale_m": 1.0, "video_origin_s": origin_s,
     }  # fmt: skip
@@ -86,7 +87,8 @@ def scene_bytes(
     if len(beats):
         arrays["beats"] = np.asarray(beats, float)
     meta = {
-        "kind": "scene", "version": 1, "clip": clip, "keypoints": list(KEYPOINTS), "sides": [side(k) for k in KEYPOINTS],
+        "kind": "scene", "version": 1, "clip": clip, "keypoints": list(KEYPOINTS),
+        "sides": [side(k) for k in KEYPOINTS],
         "bones": [[int(a), int(b)] for a, b in bone_indices()], "tracks": [meta for meta, _ in tracks],
         "segments": list(segments), "video_sizes": [meta["image_size"] for meta, _ in tracks],
     }  # fmt: skip
@@ -98,7 +100,8 @@ def player_state(**traits: Any) -> dict[str, Any]:
     """Every trait of a player at its default, but for those that are given."""
     state = {
         "_videos": [], "frame": 0, "playing": False, "selection": [], "loop": False, "speed": 1.0, "view": "front",
-        "arrangement": "overlay", "trails": [], "trail_s": 1.0, "ghosts": [0, 0], "ghost_step_s": 0.25, "joint": "left_wrist",
+        "arrangement": "overlay", "trails": [], "trail_s": 1.0, "ghosts": [0, 0], "ghost_step_s": 0.25,
+        "joint": "left_wrist",
         "fade": True, "show_skeleton_2d": True, "show_video": True, "muted": True, "height": 300, "theme": "light",
         "_channel": "",
     }  # fmt: skip
