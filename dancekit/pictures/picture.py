@@ -58,7 +58,7 @@ class Picture:
         from io import BytesIO
 
         file = BytesIO()
-        pillow_image(self.to_array(scale=dpi / _INCH_PX)).save(file, "PNG", dpi=(dpi, dpi), optimize=True)
+        pillow_image(self.to_array(scale=dpi / _INCH_PX)).save(file, "PNG", dpi=(dpi, dpi))
         return file.getvalue()
 
     def save(self, path: str | PathLike[str], *, dpi: float = 192) -> Path:
