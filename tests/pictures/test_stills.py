@@ -349,3 +349,8 @@ def test_what_can_not_be_drawn_is_said(groove, sample, tmp_path):
 
 def test_pictures_are_told_in_words(groove):
     assert repr(dk.snapshot(groove, 1.0)) == "<Picture 480 x 480: dancer at 1.00 s>"
+
+
+def test_a_page_shows_a_picture(groove, tmp_path):
+    page = dk.page([dk.snapshot(groove, 1.0)], tmp_path / "page.html")
+    assert 'src="data:image/png;base64,iVBOR' in page.read_text(encoding="utf-8")
