@@ -259,7 +259,7 @@ def table(measured: dict[str, Figures]) -> str:
             f"{one.picture_s:.1f}{times(one.picture_s, own.picture_s)}",
             f"{one.zoom_ms:.0f}{times(one.zoom_ms, own.zoom_ms)}",
             f"{one.lasso_s:.2f}{times(one.lasso_s, own.lasso_s)}",
-            f"{one.chosen:,}",
+            f"{one.chosen:,.0f}",
             f"{one.memory_mb:.0f}{times(one.memory_mb, own.memory_mb)}",
         ]
         lines.append(f"| {name} | {' | '.join(cells)} |")

@@ -7,7 +7,7 @@ any coordinates with segments, so that it is of use before there is an embedding
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 import numpy as np
 import traitlets
@@ -52,6 +52,8 @@ class Explorer(ExplorerTraits):
         Columns that the filter searches; by default all that are no numbers.
     axes
         Names of the coordinates.
+    dimensions
+        2 or 3; by default as many as there are coordinates.
     **settings
         Any trait below.
 
@@ -65,7 +67,7 @@ class Explorer(ExplorerTraits):
     color_by, filter, hidden
         The column of colours, words that must all occur, labels switched off in the legend.
     dimensions
-        2, or 3 where there is a third coordinate.
+        2, or 3 where there is a third coordinate; can be changed.
     point_size, opacity
         Size as a multiple of what fits the number of points, 0.2 to 5; 0.05 to 1.
     tool
@@ -105,13 +107,17 @@ class Explorer(ExplorerTraits):
         color_by: str | None = None,
         text: Sequence[str] | None = None,
         axes: Sequence[str] | None = None,
+        dimensions: Literal[2, 3] | None = None,
         **settings: Any,
     ) -> None:
         data = as_points(points, segments, axes=axes)
         self._known = Recordings(recordings, corpus)
         self._player: Player | None = None
         self._playing: tuple[str, float, float] | None = None
-        start = {"dimensions": len(data.axes), "color_by": default_color(data) if color_by is None else color_by}
+        start = {
+            "dimensions": dimensions or len(data.axes),
+            "color_by": default_color(data) if color_by is None else color_by,
+        }
         travelling = packed(data, previews=bool(self._known), text=text)
         super().__init__(data, **start | {"selection": ()} | settings, _points=travelling)
         self.on_msg(self._answer)
