@@ -230,7 +230,7 @@ def test_an_idle_player_asks_for_nothing(page: Any, player: Any) -> None:
     page.keyboard.press(" ")
     page.wait_for_timeout(500)
     idle = "async () => { Object.assign(asked, {frames: 0, timers: 0}); const wait = new Promise((r) => setTimeout(r, 1000));"
-    assert page.evaluate(idle + "await wait; return asked; }") == {"frames": 0, "timers": 1}  # the timer is this test's
+    assert page.evaluate(idle + "await wait; return asked; }") == {"frames": 0, "timers": 1}  # one is ours
 
 
 def test_scrubbing_on_the_scale(page: Any, player: Any) -> None:
