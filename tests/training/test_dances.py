@@ -36,8 +36,8 @@ def test_all_frames_are_there(dances):
 
 def test_every_individual_is_a_track_of_its_own():
     assert Dances.read(duo(duration_s=6), fps=20, window_s=3).clips == [
-        "dancekit.synthetic/first",
-        "dancekit.synthetic/second",
+        "groove/first",
+        "groove/second",
     ]
 
 
