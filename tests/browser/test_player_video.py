@@ -193,7 +193,7 @@ def test_in_playback_it_is_never_more_than_a_frame_apart(
     harness: Any, page: Any, samples: dict[str, Sample], kind: str, speed: float
 ) -> None:
     number = shown(harness, page, samples[kind])
-    result = page.evaluate(PLAYBACK, [number, speed, 2.0])
+    result = page.evaluate(PLAYBACK, [number, speed, 3.0])
     seen = np.array(result["seen"])
     assert len(seen) > 10
     assert np.abs(seen[:, 0] - seen[:, 1]).max() <= 1
@@ -203,11 +203,11 @@ def test_in_playback_it_is_never_more_than_a_frame_apart(
 
 
 def test_a_loop_shows_its_own_frames_only(harness: Any, page: Any, samples: dict[str, Sample]) -> None:
-    """20 frames at 30 a second, gone through more than once."""
+    """20 frames, gone through more than once; slowly, so that a busy machine too can paint each of them."""
     clip = samples["H.264 with B-frames"]
     span = [float(clip.time[40]), float(clip.time[60])]
     number = shown(harness, page, clip, frame=40, loop=True, selection=span)
-    result = page.evaluate(PLAYBACK, [number, 1, 3.0])
+    result = page.evaluate(PLAYBACK, [number, 0.5, 4.5])
     seen = np.array(result["seen"])
     assert {40, 59} <= set(seen[:, 0].tolist()) <= set(range(40, 60))
     assert (np.diff(seen[:, 1]) < -10).sum() >= 2
