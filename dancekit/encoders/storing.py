@@ -5,11 +5,12 @@ Nothing in such a file can run: there is no pickle anywhere.
 
 from __future__ import annotations
 
+import copy
 import json
 import math
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import dancekit
 from dancekit.atomic import atomic_path
@@ -17,16 +18,17 @@ from dancekit.embedding.keypoints import NAMES
 from dancekit.errors import EmbeddingError, FormatError, require
 
 if TYPE_CHECKING:
-    from dancekit.encoders.segment import SegmentEncoder
+    from dancekit.encoders.learnt import LearntEncoder
 
-__all__ = ["FORMAT_NAME", "FORMAT_VERSION", "load_encoder", "save_encoder"]
+__all__ = ["FORMAT_VERSION", "load_encoder", "save_encoder"]
 
-FORMAT_NAME = "dancekit segment encoder"
+Encoder = TypeVar("Encoder", bound="LearntEncoder")
+
 FORMAT_VERSION = 1
 """Raised when a reader of the version before could not read the file, or would misread it."""
 
 
-def save_encoder(encoder: SegmentEncoder, path: str | PathLike[str]) -> None:
+def save_encoder(encoder: LearntEncoder, path: str | PathLike[str], *, half: bool = False) -> None:
     """Write an encoder in one step.
 
     Parameters
@@ -35,6 +37,8 @@ def save_encoder(encoder: SegmentEncoder, path: str | PathLike[str]) -> None:
         Trained or not.
     path
         Must end in ``.safetensors``.
+    half
+        Round the weights to half precision; what is loaded again are the rounded ones.
 
     Raises
     ------
@@ -44,27 +48,32 @@ def save_encoder(encoder: SegmentEncoder, path: str | PathLike[str]) -> None:
     import torch
     from safetensors.torch import save_file
 
+    if half:
+        encoder = _rounded(encoder)
     path = Path(path)
     if path.suffix != ".safetensors":
         raise FormatError(f"{path}: encoders are stored as .safetensors, not '{path.suffix}'; change the ending")
     told = {
-        "format": FORMAT_NAME,
+        "format": f"dancekit {encoder.FORMAT}",
         "format_version": FORMAT_VERSION,
         "written_by": {"dancekit": dancekit.__version__, "torch": str(torch.__version__)},
         "settings": encoder.settings(),
         "fps": encoder.fps,
         "keypoints": list(NAMES),
         "trained": encoder.trained_,
+        "scores": encoder.scores_,
         "history": [{k: None if v != v else v for k, v in entry.items()} for entry in encoder.history_],
-        "identity": encoder.identity(),
+        "identity": _identity(encoder),
     }
     weights = {name: tensor.detach().cpu().contiguous() for name, tensor in encoder.model_.state_dict().items()}
+    if half:
+        weights = {name: tensor.half() if tensor.is_floating_point() else tensor for name, tensor in weights.items()}
     with atomic_path(path) as temporary:
         save_file(weights, temporary, metadata={"dancekit": json.dumps(told)})
 
 
-def load_encoder(path: str | PathLike[str]) -> SegmentEncoder:
-    """Read an encoder that `save_encoder` wrote; it gives the very same vectors.
+def load_encoder(path: str | PathLike[str], kind: type[Encoder]) -> Encoder:
+    """Read an encoder of a class that `save_encoder` wrote; it gives the very same vectors.
 
     Raises
     ------
@@ -73,8 +82,6 @@ def load_encoder(path: str | PathLike[str]) -> SegmentEncoder:
     """
     require("safetensors", extra="learn", purpose="read encoders")
     from safetensors import SafetensorError, safe_open
-
-    from dancekit.encoders.segment import SegmentEncoder
 
     path = Path(path)
     if not path.is_file():
@@ -85,25 +92,39 @@ def load_encoder(path: str | PathLike[str]) -> SegmentEncoder:
             weights = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118  (no mapping)
     except (SafetensorError, OSError, ValueError) as error:
         raise FormatError(f"{path}: damaged, or no safetensors file ({error})") from error
-    _check(told, path)
+    _check(told, path, kind.FORMAT)
     try:
-        encoder = SegmentEncoder(**told["settings"])
+        encoder = kind(**told["settings"])
         encoder.model_.load_state_dict(weights)
     except (RuntimeError, TypeError, KeyError, EmbeddingError) as error:
         raise FormatError(
             f"{path}: its weights don't fit its settings, or this version of dancekit: {str(error).splitlines()[0]}; "
             f"it was written by {told.get('written_by')}"
         ) from error
-    encoder.trained_ = told["trained"]
+    encoder.trained_, encoder.scores_ = told["trained"], told.get("scores", {})
     encoder.history_ = [{k: math.nan if v is None else v for k, v in entry.items()} for entry in told["history"]]
-    if encoder.identity() != told["identity"]:
+    if _identity(encoder)["sha256"] != told["identity"].get("sha256"):
         raise FormatError(f"{path}: the weights are not those that were saved (their sha256 differs); train anew")
     return encoder
 
 
-def _check(told: Any, path: Path) -> None:
-    if not isinstance(told, dict) or told.get("format") != FORMAT_NAME:
-        raise FormatError(f"{path}: a safetensors file, but no dancekit segment encoder")
+def _identity(encoder: LearntEncoder) -> dict[str, Any]:
+    """Give the identity of the weights, whatever `compile` chose to run."""
+    return {name: value for name, value in encoder.identity().items() if name != "compiled"}
+
+
+def _rounded(encoder: LearntEncoder) -> LearntEncoder:
+    """Give a twin whose weights are those that half precision can hold."""
+    twin = copy.copy(encoder)
+    twin.model_ = copy.deepcopy(encoder.model_).half().float()
+    return twin
+
+
+def _check(told: Any, path: Path, wanted: str) -> None:
+    if not isinstance(told, dict) or not str(told.get("format")).startswith("dancekit "):
+        raise FormatError(f"{path}: a safetensors file, but no dancekit {wanted}")
+    if told["format"] != f"dancekit {wanted}":
+        raise FormatError(f"{path}: a {told['format']}, and a {wanted} was expected; load it with its own class")
     version = told.get("format_version")
     if not isinstance(version, int) or version > FORMAT_VERSION:
         raise FormatError(

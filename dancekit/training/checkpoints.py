@@ -43,6 +43,7 @@ def write_checkpoint(training: Training, path: Path, seconds: float) -> None:
         "step": training.step,
         "best_score": training.best_score,
         "waited": training.waited,
+        "judged": training.judged,
         "history": training.history,
         "seconds": seconds,
     }
@@ -89,6 +90,6 @@ def read_checkpoint(training: Training, path: Path) -> float:
     groups = training.optimiser.state_dict()["param_groups"]
     training.optimiser.load_state_dict({"state": state, "param_groups": groups})
     training.generator.set_state(tensors["random"])
-    training.step, training.waited = told["step"], told["waited"]
+    training.step, training.waited, training.judged = told["step"], told["waited"], told["judged"]
     training.best_score, training.history = tuple(told["best_score"]), told["history"]
     return float(told["seconds"])

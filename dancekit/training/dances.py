@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import torch
@@ -20,8 +21,9 @@ from dancekit.embedding.resampling import resample
 from dancekit.errors import EmbeddingError
 from dancekit.normalization import torso_length
 from dancekit.training.augment import Augmentation, build, centred, see, spoil
+from dancekit.training.labels import Labelling, Labels
 
-__all__ = ["Dances", "Views"]
+__all__ = ["Dances", "Track", "Views"]
 
 _MIRROR = torch.tensor([NAMES.index(skeleton.KEYPOINTS[skeleton.MIRROR[place]]) for place in PLACES])
 
@@ -40,6 +42,8 @@ class Views:
         (2 B,) bool.
     clip
         (2 B,) number of the clip.
+    label
+        (2 B,) number of the label, -1 where there is none.
     """
 
     points: Tensor
@@ -47,6 +51,15 @@ class Views:
     moment: Tensor
     mirrored: Tensor
     clip: Tensor
+    label: Tensor
+
+
+class Track(NamedTuple):
+    """One individual for as long as their trunk is seen: (frames, 17, 3) and the number of a label per frame."""
+
+    name: str
+    points: np.ndarray
+    label: np.ndarray
 
 
 class Dances:
@@ -58,44 +71,52 @@ class Dances:
         (frames, 17, 3).
     seen
         (frames, 17), 1 where there is a keypoint.
+    label
+        (frames,) numbers, -1 where there is none.
     clips
         Names, one per clip and individual.
     first, length
         Where each begins, and how many frames it has.
     """
 
-    def __init__(self, tracks: list[tuple[str, np.ndarray]], fps: float) -> None:
+    def __init__(self, tracks: list[Track], fps: float) -> None:
         self.fps = fps
-        self.clips = [name for name, _ in tracks]
-        flat = torch.as_tensor(np.concatenate([track for _, track in tracks]))
+        self.clips = [track.name for track in tracks]
+        flat = torch.as_tensor(np.concatenate([track.points for track in tracks]))
+        self.label = torch.as_tensor(np.concatenate([track.label for track in tracks]))
         self.seen = torch.isfinite(flat).all(dim=-1).float()
         self.points = torch.nan_to_num(flat)
-        self.length = torch.tensor([len(track) for _, track in tracks])
+        self.length = torch.tensor([len(track.points) for track in tracks])
         self.first = torch.cumsum(self.length, 0) - self.length
 
     @classmethod
-    def read(cls, recordings: Recordings, *, fps: float, window_s: float) -> Dances:
+    def read(cls, recordings: Recordings, *, fps: float, window_s: float, labels: Labels | None = None) -> Dances:
         """Take the positions in space of all individuals, where their trunk is seen; too short tracks are left out.
 
         Raises
         ------
         EmbeddingError
-            If nothing is left: no recording in space, or none as long as a window.
+            If nothing is left: no recording in space, or none as long as a window. Or if labels name an unknown clip.
         """
-        tracks: list[tuple[str, np.ndarray]] = []
+        tracks: list[Track] = []
+        labelling = Labelling({} if labels is None else labels)
         least = math.ceil(window_s * fps * 0.75) + 2
         for clip, recording in named(recordings):
+            labelling.met.add(clip)
             if not recording.n_frames:
                 continue
             at = recording.time[0] + np.arange(int(recording.duration_s * fps)) / fps
             for column, size in enumerate(torso_length(recording)):
                 track = resample(recording.time, recording.position[:, column], at)[:, PLACES] / size
                 whole = np.isfinite(track[:, _TORSO]).all(axis=(1, 2))
+                individual = recording.individuals[column]
+                label = labelling.at(clip, individual, at)
                 tracks += [
-                    (f"{clip}/{recording.individuals[column]}", track[span].astype(np.float32))
+                    Track(f"{clip}/{individual}", track[span].astype(np.float32), label[span])
                     for span in _runs(whole)
                     if span.stop - span.start >= least
                 ]
+        labelling.check()
         if not tracks:
             raise EmbeddingError(
                 f"nothing to learn from: no recording shows a trunk in space for {least / fps:.1f} s on end; encoders "
@@ -103,6 +124,11 @@ class Dances:
                 "the clips"
             )
         return cls(tracks, fps)
+
+    @property
+    def n_labels(self) -> int:
+        """How many labels there may be: one more than the greatest number."""
+        return int(self.label.max()) + 1
 
     @property
     def seconds(self) -> float:
@@ -117,12 +143,13 @@ class Dances:
             track = torch.where(
                 self.seen[first : first + length, :, None] > 0, self.points[first : first + length], math.nan
             )
+            label = self.label[first : first + length].numpy()
             cut = length - round(share * length)
             if length - cut >= need <= cut:
-                kept.append((name, track[:cut].numpy()))
-                held.append((name, track[cut:].numpy()))
+                kept.append(Track(name, track[:cut].numpy(), label[:cut]))
+                held.append(Track(name, track[cut:].numpy(), label[cut:]))
             else:
-                kept.append((name, track.numpy()))
+                kept.append(Track(name, track.numpy(), label))
         if not held or share <= 0:
             return self, None
         return Dances(kept, self.fps), Dances(held, self.fps)
@@ -156,6 +183,7 @@ class Dances:
             where,
             moment_mirrored.repeat(2),
             clip.repeat(2),
+            self.label[where[:count].long()].repeat(2),
         )
 
     def view(

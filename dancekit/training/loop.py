@@ -1,4 +1,4 @@
-"""The loop that teaches an encoder: draw views, contrast, step; look at retrieval, keep the best, and survive a kill.
+"""The loop that teaches a lesson to a model: step, look at retrieval now and then, keep the best, and survive a kill.
 
 Whether it goes well is judged by retrieval on dance that was held back, never by the loss. Everything that decides the
 next step (weights, averages, optimiser, random numbers) is in the checkpoint, so a run that was cut off ends as it
@@ -16,16 +16,14 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from torch import Tensor, nn
-from torch.nn import functional as nnf
+from torch import nn
 
 from dancekit.errors import EmbeddingError
 from dancekit.training.augment import Augmentation
 from dancekit.training.checkpoints import read_checkpoint, write_checkpoint
-from dancekit.training.dances import Dances
-from dancekit.training.objectives import contrast, not_opposed
+from dancekit.training.lessons import Lesson, device_of
 
-__all__ = ["STEPS_PER_EPOCH", "Settings", "Training", "reciprocal_rank"]
+__all__ = ["STEPS_PER_EPOCH", "Settings", "Training"]
 
 STEPS_PER_EPOCH = 50
 """An epoch is so many steps: dance is drawn at random moments, so there is no "once through"."""
@@ -47,6 +45,9 @@ class Settings:
         Moments nearer than this are never called different.
     average
         Share of the running average of weights that stays at each step; the average is the model.
+    labels, labels_temperature
+        Where labels are given: the share of the loss that asks for moments of one label to be near each other, and its
+        temperature. 0 asks for nothing.
     held_back
         Share of every clip that is kept to judge by; 0 judges nothing and stops at the end only.
     patience
@@ -62,6 +63,8 @@ class Settings:
     temperature: float = 0.05
     same_s: float = 0.5
     average: float = 0.998
+    labels: float = 0.3
+    labels_temperature: float = 0.1
     held_back: float = 0.1
     patience: int = 12
     augmentation: Augmentation = field(default_factory=Augmentation)
@@ -73,22 +76,20 @@ class Training:
     Parameters
     ----------
     model
-        With ``forward(points, confidence)``; its weights are changed.
-    dances
-        What to learn from.
-    frames
-        Length of the windows.
+        What is taught; its weights are changed.
+    lesson
+        What it is taught.
     settings, seed
         How, and what decides chance.
     """
 
-    def __init__(self, model: nn.Module, dances: Dances, *, frames: int, settings: Settings, seed: int) -> None:
-        self.settings, self.frames, self.seed = settings, frames, seed
-        self.dances, self.held = dances.split(settings.held_back, frames / dances.fps)
-        self.device = next(model.parameters()).device
+    def __init__(self, model: nn.Module, lesson: Lesson, *, settings: Settings, seed: int) -> None:
+        self.lesson, self.settings, self.seed = lesson, settings, seed
+        self.device = device_of(model)
         self.model, self.mean = model, copy.deepcopy(model)
         self.best = copy.deepcopy(model.state_dict())
         self.best_score, self.waited, self.step = (-1.0, -1.0), 0, 0
+        self.judged = False
         self.optimiser = torch.optim.AdamW(
             model.parameters(), lr=settings.rate, weight_decay=settings.decay, betas=(0.9, 0.95)
         )
@@ -124,13 +125,13 @@ class Training:
                 break
             losses.append(self._step(progress))
             if self.step % STEPS_PER_EPOCH == 0:
-                self._look(losses, elapsed, watch)
+                self._look(losses, progress, elapsed, watch)
                 losses = []
                 if checkpoint is not None:
                     write_checkpoint(self, checkpoint, spent + time.monotonic() - began)
         if losses:
-            self._look(losses, spent + time.monotonic() - began, watch)
-        self.model.load_state_dict(self.best if self.held is not None else self.mean.state_dict())
+            self._look(losses, 1.0, spent + time.monotonic() - began, watch)
+        self.model.load_state_dict(self.best if self.judged else self.mean.state_dict())
         self.model.eval()
         return self.history
 
@@ -140,10 +141,8 @@ class Training:
         return {
             "settings": asdict(self.settings),
             "seed": self.seed,
-            "frames": self.frames,
-            "clips": [
-                f"{name}:{length}" for name, length in zip(self.dances.clips, self.dances.length.tolist(), strict=True)
-            ],
+            "lesson": type(self.lesson).__name__,
+            **self.lesson.fingerprint(),
             "sizes": sizes,
         }
 
@@ -156,12 +155,9 @@ class Training:
         pace = min(1.0, (self.step + 1) / how.warmup) * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * progress)))
         for group in self.optimiser.param_groups:
             group["lr"] = how.rate * pace
-        views = self.dances.draw(how.batch, self.frames, how.augmentation, self.generator)
-        ignored = not_opposed(views.moment, views.mirrored, how.same_s * self.dances.fps)
         self.model.train()
         with torch.autocast(self.device.type, torch.bfloat16, enabled=_quick_in_half(self.device)):
-            vectors = self.model(views.points.to(self.device), views.confidence.to(self.device))
-        loss = contrast(vectors, temperature=how.temperature, ignored=ignored.to(self.device))
+            loss = self.lesson.loss(self.model, progress, self.generator)
         if not torch.isfinite(loss):
             raise EmbeddingError(
                 f"learning went astray in step {self.step}: the loss is {loss.item()}; give a smaller rate in Settings"
@@ -177,49 +173,27 @@ class Training:
                 slow.lerp_(fast, 1 - keep)
         return float(loss.detach())
 
-    def _look(self, losses: list[float], elapsed: float, watch: Callable[[dict[str, Any]], None] | None) -> None:
+    def _look(
+        self, losses: list[float], progress: float, elapsed: float, watch: Callable[[dict[str, Any]], None] | None
+    ) -> None:
         """Judge the averaged model by retrieval, and remember the best."""
-        score = math.nan
-        if self.held is not None:
-            # Little dance held back is soon found without fault; then the margin tells which weights are better.
-            score, margin = reciprocal_rank(self.mean, self.held, self.frames, self.settings.augmentation)
-            if (score, margin) > self.best_score:
-                self.best_score, self.waited = (score, margin), 0
-                self.best = copy.deepcopy(self.mean.state_dict())
-            else:
-                self.waited += 1
-        entry = {"step": self.step, "loss": sum(losses) / len(losses), "retrieval": score, "seconds": round(elapsed, 1)}
+        judged = self.lesson.judge(self.mean)
+        # Little dance held back is soon found without fault; then the second number tells which weights are better.
+        if judged is not None and judged > self.best_score:
+            self.best_score, self.waited, self.judged = judged, 0, True
+            self.best = copy.deepcopy(self.mean.state_dict())
+        elif judged is not None:
+            self.waited += 1
+        entry = {
+            "step": self.step,
+            "loss": sum(losses) / len(losses),
+            "retrieval": math.nan if judged is None else judged[0],
+            "seconds": round(elapsed, 1),
+            "progress": round(progress, 4),
+        }
         self.history.append(entry)
         if watch is not None:
             watch(entry)
-
-
-@torch.no_grad()
-def reciprocal_rank(
-    model: nn.Module, dances: Dances, frames: int, how: Augmentation, *, most: int = 400
-) -> tuple[float, float]:
-    """Judge by retrieval: the mean of 1 / rank of a moment among all, from one random camera to another.
-
-    The same cameras and errors every time, so that two models can be compared. The second number is by how much, in
-    the mean, a moment's cosine is above that of the nearest other.
-    """
-    frames = min(frames, int(dances.length.max()) - 2)
-    clip, middle = dances.all_moments(frames, max(1, frames // 8))
-    thin = max(1, math.ceil(len(clip) / most))
-    clip, middle = clip[::thin], middle[::thin]
-    generator = torch.Generator().manual_seed(7)
-    device = next(model.parameters()).device
-    model.eval()
-    sides: list[Tensor] = []
-    steady, upright = torch.ones(len(clip)), torch.zeros(len(clip), dtype=torch.bool)
-    for _ in range(2):
-        points, confidence = dances.view(clip, middle, steady, frames, upright, how, generator)
-        sides.append(nnf.normalize(model(points.to(device), confidence.to(device)), dim=1))
-    similarity = sides[0] @ sides[1].T
-    rank = (similarity >= similarity.diag()[:, None]).sum(dim=1)
-    own = similarity.diag()
-    others = similarity - 3 * torch.eye(len(own), device=device)
-    return float((1.0 / rank).mean()), float((own - others.amax(dim=1)).mean())
 
 
 def _quick_in_half(device: torch.device) -> bool:

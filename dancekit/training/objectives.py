@@ -35,9 +35,11 @@ def contrast(vectors: Tensor, *, temperature: float, ignored: Tensor, labels: Te
     """
     count = len(vectors)
     unit = nnf.normalize(vectors.float(), dim=1)
+    with torch.autocast(unit.device.type, enabled=False):  # half precision would round off what is divided by so little
+        cosines = unit @ unit.T
     itself = torch.eye(count, dtype=torch.bool, device=unit.device)
     twin = itself.roll(count // 2, dims=1)
-    similarity = (unit @ unit.T / temperature).masked_fill((ignored & ~twin) | itself, -1e4)
+    similarity = (cosines / temperature).masked_fill((ignored & ~twin) | itself, -1e4)
     chance = similarity.log_softmax(dim=1)
     if labels is None:
         return -chance[twin].mean()

@@ -1,0 +1,278 @@
+"""What all encoders that learn have in common: fit, vectors in batches, a file, an identity and a card.
+
+They follow scikit-learn: settings in the constructor, ``fit``, ``transform``. Before ``fit`` the weights are random,
+which is a baseline that every table shows.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from abc import abstractmethod
+from collections.abc import Callable, Sequence
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+import numpy as np
+
+from dancekit.embedding.clips import Recordings
+from dancekit.embedding.encoder import WindowEncoder
+from dancekit.embedding.windows import Windows
+from dancekit.errors import EmbeddingError
+
+if TYPE_CHECKING:
+    from torch import nn
+
+    from dancekit.training.labels import Labels
+    from dancekit.training.lessons import Lesson
+    from dancekit.training.loop import Settings
+
+__all__ = ["LearntEncoder", "checked_kind", "checked_size"]
+
+_DEFAULT_EPOCHS = 20
+_AT_ONCE = 512
+
+
+class LearntEncoder(WindowEncoder):
+    """Base of `dancekit.SegmentEncoder` and `dancekit.PoseEncoder`.
+
+    Attributes
+    ----------
+    model_
+        The network.
+    history_
+        One entry per epoch of `fit`: step, loss, retrieval, seconds, progress.
+    trained_
+        What it learnt from, and how: clips, seconds of dance, steps, start; empty before `fit`.
+    scores_
+        What `dancekit.bench.prove` found, by data set.
+    runner_
+        What `compile` chose to run instead of the network, or None.
+    """
+
+    metric = "cosine"
+    FORMAT: ClassVar[str]
+    KINDS: ClassVar[tuple[str, ...]]
+
+    kind: str
+    dim: int
+    seed: int
+
+    def _begin(self) -> None:
+        """Make fresh weights; to be called at the end of a constructor."""
+        self.history_: list[dict[str, Any]] = []
+        self.trained_: dict[str, Any] = {}
+        self.scores_: dict[str, Any] = {}
+        self.runner_: Callable[..., np.ndarray] | None = None
+        self.model_ = self._fresh()
+
+    @abstractmethod
+    def settings(self) -> dict[str, Any]:
+        """Give what the constructor was called with."""
+
+    @abstractmethod
+    def inputs(self, windows: Windows) -> tuple[np.ndarray, ...]:
+        """Give what the network takes, float32, a row for every window; no NaN is among it."""
+
+    @abstractmethod
+    def _fresh(self) -> nn.Module:
+        """Make the network with random weights."""
+
+    @abstractmethod
+    def _lesson(self, recordings: Recordings, settings: Settings, labels: Labels | None) -> Lesson:
+        """Make what `fit` teaches."""
+
+    @property
+    def name(self) -> str:  # type: ignore[override]
+        """The kind, and whether it has learnt anything."""
+        return self.kind if self.trained_ else f"{self.kind}, not trained"
+
+    @property
+    def parameters(self) -> int:
+        """How many numbers can be learnt."""
+        return sum(p.numel() for p in self.model_.parameters())
+
+    def fit(
+        self,
+        recordings: Recordings,
+        *,
+        minutes: float | None = None,
+        epochs: int | None = None,
+        labels: Labels | None = None,
+        progress: bool = True,
+        settings: Settings | None = None,
+        pretrained: bool | None = None,
+        checkpoint: str | PathLike[str] | None = None,
+        watch: Callable[[dict[str, Any]], None] | None = None,
+        device: str | None = None,
+    ) -> Self:
+        """Learn from recordings, going on from the weights that are there.
+
+        Parameters
+        ----------
+        recordings
+            With positions in space, from one minute of dance upwards.
+        minutes, epochs
+            How long at most; an epoch is 50 steps. Neither given: 20 epochs. With `epochs` alone the outcome is decided
+            by the seed; minutes depend on how quick the machine is.
+        labels
+            What is alike: a mapping from clip to label, or a table with clip and label (and start_s, end_s, individual
+            where a label holds for a part). Movements of one label are then asked to be near each other too.
+        progress
+            Whether to show how it goes: a bar on a terminal, curves in a notebook, nothing elsewhere.
+        settings
+            Step sizes, augmentations and more; see `dancekit.training.loop.Settings`.
+        pretrained
+            Whether to begin from the weights that come with dancekit. By default an encoder that has learnt nothing
+            yet does, where there are weights of its kind and sizes; True insists, False begins from nothing.
+        checkpoint
+            A file to write the state to after every epoch. If it is there, the run goes on from it.
+        watch
+            Called with every entry of `history_`.
+        device
+            ``"cpu"`` or ``"cuda"``; by default a GPU where there is one.
+
+        Returns
+        -------
+        Self
+            Itself.
+
+        Raises
+        ------
+        EmbeddingError
+            If there is nothing to learn from, the checkpoint is of another run, or `pretrained` is True and no such
+            weights exist.
+
+        Notes
+        -----
+        The last tenth of every clip is held back to judge by; learning stops when retrieval there stops rising, and the
+        best weights are kept.
+        """
+        import torch
+
+        from dancekit.training.loop import Settings, Training
+
+        if (minutes is not None and not minutes > 0) or (epochs is not None and epochs < 1):
+            raise EmbeddingError(f"minutes is {minutes} and epochs {epochs}; expected more than 0 of what is given")
+        if minutes is None and epochs is None:
+            epochs = _DEFAULT_EPOCHS
+        how = settings or Settings()
+        lesson = self._lesson(recordings, how, labels)
+        start = self._start(pretrained)
+        self.model_.to(device or ("cuda" if torch.cuda.is_available() else "cpu"))
+        training = Training(self.model_, lesson, settings=how, seed=self.seed)
+        place = None if checkpoint is None else Path(checkpoint)
+        self.history_ = training.run(epochs=epochs, minutes=minutes, checkpoint=place, watch=watch)
+        self.model_.to("cpu")
+        self.trained_ = {
+            "clips": lesson.clips, "seconds": round(lesson.seconds, 3), "steps": training.step,
+            "minutes": round(self.history_[-1]["seconds"] / 60, 2), "start": start, "seed": self.seed,
+        }  # fmt: skip
+        self.scores_, self.runner_ = {}, None
+        return self
+
+    def encode(self, windows: Windows) -> np.ndarray:
+        """Make vectors of unit length: (M, dim). Missing keypoints are masked, never guessed."""
+        arrays = self.inputs(windows)
+        run = self.runner_ or self._run
+        parts = [run(*(a[i : i + _AT_ONCE] for a in arrays)) for i in range(0, len(arrays[0]), _AT_ONCE)]
+        vectors = np.concatenate(parts) if parts else np.zeros((0, self.dim), np.float32)
+        return vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12)
+
+    def _run(self, *arrays: np.ndarray) -> np.ndarray:
+        import torch
+
+        self.model_.eval()
+        with torch.inference_mode():
+            return self.model_(*(torch.as_tensor(np.ascontiguousarray(a)) for a in arrays)).numpy()
+
+    def identity(self) -> dict[str, Any]:
+        """See `WindowEncoder.identity`; ``"sha256"`` is that of the weights."""
+        digest = hashlib.sha256()
+        for name, tensor in sorted(self.model_.state_dict().items()):
+            digest.update(name.encode() + tensor.detach().cpu().contiguous().numpy().tobytes())
+        told = super().identity() | {"kind": self.kind, "dim": self.dim, "sha256": digest.hexdigest()}
+        way = getattr(self.runner_, "name", None)
+        return told if way is None else told | {"compiled": str(way)}
+
+    def card(self) -> str:
+        """Tell in Markdown what this model is, what from, how good, and what it can't do."""
+        from dancekit.encoders.card import card_of
+
+        return card_of(self)
+
+    def save(self, path: str | PathLike[str], *, half: bool = False) -> None:
+        """Write to one ``.safetensors`` file; see `dancekit.encoders.storing`.
+
+        Parameters
+        ----------
+        path
+            Where to.
+        half
+            Store the weights in half precision: half the size, and vectors that differ in the third digit.
+        """
+        from dancekit.encoders.storing import save_encoder
+
+        save_encoder(self, path, half=half)
+
+    @classmethod
+    def load(cls, path: str | PathLike[str]) -> Self:
+        """Read what `save` wrote; see `dancekit.encoders.storing`."""
+        from dancekit.encoders.storing import load_encoder
+
+        return load_encoder(path, cls)
+
+    @classmethod
+    def pretrained(cls, kind: str | None = None) -> Self:
+        """Give an encoder with the weights that come with dancekit; `fit` goes on from them.
+
+        They learnt from synthetic dances and from CMU's motion capture, by ``scripts/pretrain.py``; `card` tells how
+        good they are.
+
+        Parameters
+        ----------
+        kind
+            By default the best there is.
+
+        Raises
+        ------
+        EmbeddingError
+            If no weights of that kind come with dancekit.
+        """
+        from dancekit.encoders.shipped import shipped
+
+        return cls.load(shipped(cls.FORMAT, cls.KINDS[0] if kind is None else kind))
+
+    def _start(self, pretrained: bool | None) -> str:
+        """Put the shipped weights in place, if they are wanted and fit; tell what learning begins from."""
+        from dancekit.encoders.shipped import begin_from
+
+        if self.trained_ and not pretrained:
+            return "what it had learnt"
+        return begin_from(self, insist=bool(pretrained)) if pretrained is not False else "nothing"
+
+
+def checked_kind(kind: str, kinds: Sequence[str]) -> str:
+    """Give the kind, or complain.
+
+    Raises
+    ------
+    EmbeddingError
+        If it is none of the kinds.
+    """
+    if kind not in kinds:
+        raise EmbeddingError(f"kind is {kind!r}; choose one of: {', '.join(kinds)}")
+    return kind
+
+
+def checked_size(name: str, size: int) -> int:
+    """Give a size of a network, or complain.
+
+    Raises
+    ------
+    EmbeddingError
+        If it is no multiple of 8 from 8 to 2048.
+    """
+    if not 8 <= size <= 2048 or size % 8:
+        raise EmbeddingError(f"{name} is {size}; expected a multiple of 8 from 8 to 2048")
+    return int(size)
