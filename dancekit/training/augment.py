@@ -15,11 +15,12 @@ from torch import Tensor
 
 from dancekit.embedding.keypoints import LIMBS, NAMES, bone_matrices
 
-__all__ = ["Augmentation", "build", "centred", "facing", "see", "spoil"]
+__all__ = ["Augmentation", "build", "centred", "choose_limbs", "facing", "graft", "see", "spoil"]
 
 _PAIRS = [(NAMES.index(n), NAMES.index(n.replace("left", "right"))) for n in NAMES if "left" in n]
 _TORSO = [NAMES.index(f"{side}_{part}") for part in ("shoulder", "hip") for side in ("left", "right")]
 _LIMBS = [[NAMES.index(n) for n in limb] for limb in LIMBS]
+_GRAFTS = (_LIMBS[0] + _LIMBS[1], _LIMBS[0], _LIMBS[1], _LIMBS[2] + _LIMBS[3])
 _ARMS_LEGS = ((_LIMBS[0], _LIMBS[1]), (_LIMBS[2], _LIMBS[3]))
 
 
@@ -37,6 +38,8 @@ class Augmentation:
         Slowest and fastest tempo, as a factor; ``(1, 1)`` is none.
     build
         By how much, at most, bones are longer or shorter, as a share.
+    graft
+        Chance that arms or legs are those of another moment, in both views: it makes more dances of little dance.
     jitter
         Greatest standard deviation of trembling, in trunk lengths; half of it correlated in time.
     hide_limbs
@@ -57,6 +60,7 @@ class Augmentation:
     distance: tuple[float, float] = (9.0, 27.0)
     speed: tuple[float, float] = (0.7, 1.4)
     build: float = 0.15
+    graft: float = 0.3
     jitter: float = 0.03
     hide_limbs: float = 0.08
     hide_keypoints: float = 0.25
@@ -74,6 +78,29 @@ def build(points: Tensor, share: float, generator: torch.Generator) -> Tensor:
     for left, right in _PAIRS:
         factor[:, right] = factor[:, left]
     return torch.einsum("kb,nb,bj,nfjc->nfkc", to_places, factor, to_bones, points)
+
+
+def choose_limbs(count: int, share: float, generator: torch.Generator) -> Tensor:
+    """Draw what is grafted: (B, 17) bool; both arms, one arm or both legs in a `share` of the rows, else nothing."""
+    chosen = torch.zeros(count, len(NAMES), dtype=torch.bool)
+    which = torch.randint(len(_GRAFTS), (count,), generator=generator)
+    rows = torch.rand(count, generator=generator) < share
+    for number, limbs in enumerate(_GRAFTS):
+        taken = (rows & (which == number)).nonzero()
+        chosen[taken, torch.tensor(limbs)] = True
+    return chosen
+
+
+def graft(points: Tensor, donor: Tensor, chosen: Tensor) -> Tensor:
+    """Give bodies the limbs of others, turned as the body is turned in each frame: (B, F, 17, 3) twice and (B, 17)."""
+    to_bones, to_places = (torch.as_tensor(m, dtype=points.dtype) for m in bone_matrices())
+    turn = facing(points) - facing(donor)
+    sine, cosine = turn.sin()[..., None], turn.cos()[..., None]
+    x, y, z = donor.unbind(dim=-1)
+    donor = torch.stack([cosine * x + sine * z, y, cosine * z - sine * x], dim=-1)
+    bones, others = (torch.einsum("bj,nfjc->nfbc", to_bones, each) for each in (points, donor))
+    taken = torch.cat([chosen, torch.zeros_like(chosen[:, :1])], dim=1)
+    return torch.einsum("kb,nfbc->nfkc", to_places, torch.where(taken[:, None, :, None], others, bones))
 
 
 def see(points: Tensor, azimuth: Tensor, elevation: Tensor, roll: Tensor, distance: Tensor) -> Tensor:

@@ -20,7 +20,7 @@ from dancekit.embedding.keypoints import NAMES, PLACES
 from dancekit.embedding.resampling import resample
 from dancekit.errors import EmbeddingError
 from dancekit.normalization import torso_length
-from dancekit.training.augment import Augmentation, build, centred, see, spoil
+from dancekit.training.augment import Augmentation, build, centred, choose_limbs, graft, see, spoil
 from dancekit.training.labels import Labelling, Labels
 
 __all__ = ["Dances", "Track", "Views"]
@@ -60,6 +60,14 @@ class Track(NamedTuple):
     name: str
     points: np.ndarray
     label: np.ndarray
+
+
+class Grafts(NamedTuple):
+    """Whose limbs B moments get: numbers of clips, middles in frames, and which keypoints, (B, 17) bool."""
+
+    clip: Tensor
+    middle: Tensor
+    limbs: Tensor
 
 
 class Dances:
@@ -171,8 +179,9 @@ class Dances:
             mirrored,
             mirrored ^ (torch.rand(count, generator=generator) < 0.5) if how.mirror_invariant else mirrored,
         ]
+        grafts = self._grafts(clip, middle, how.graft, generator)
         seen = [
-            self.view(clip, middle, speed, frames, side, how, generator)
+            self.view(clip, middle, speed, frames, side, how, generator, grafts)
             for speed, side in zip(speeds, sides, strict=True)
         ]
         where = (self.first[clip] + middle).repeat(2)
@@ -183,7 +192,7 @@ class Dances:
             where,
             moment_mirrored.repeat(2),
             clip.repeat(2),
-            self.label[where[:count].long()].repeat(2),
+            torch.where(grafts.limbs.any(dim=1), -1, self.label[where[:count].long()]).repeat(2),
         )
 
     def view(
@@ -195,20 +204,36 @@ class Dances:
         mirrored: Tensor,
         how: Augmentation,
         generator: torch.Generator,
+        grafts: Grafts | None = None,
     ) -> tuple[Tensor, Tensor]:
         """Look at moments once: (B, F, 17, 2) and (B, F, 17)."""
-        last = (self.length[clip].float() - 1.001)[:, None]
-        at = (middle[:, None] + (torch.arange(frames) - frames / 2) * speed[:, None]).clamp(min=0).minimum(last)
-        low = at.floor().long()
-        share, place = (at - low)[..., None, None], self.first[clip][:, None] + low
-        points = self.points[place] * (1 - share) + self.points[place + 1] * share
-        seen = self.seen[place] * self.seen[place + 1]
+        points, seen = self._moments(clip, middle, speed, frames)
+        if grafts is not None and bool(grafts.limbs.any()):
+            others, known = self._moments(grafts.clip, grafts.middle, speed, frames)
+            points = graft(points, others, grafts.limbs)
+            seen = torch.where(grafts.limbs[:, None], known, seen)
         turned = points[:, :, _MIRROR] * torch.tensor([-1.0, 1.0, 1.0])
         points = torch.where(mirrored[:, None, None, None], turned, points)
         seen = torch.where(mirrored[:, None, None], seen[:, :, _MIRROR], seen)
         picture = _camera(build(points, how.build, generator), how, generator)
         picture, seen = spoil(picture, seen, how, self.fps, generator)
         return centred(picture, seen), seen
+
+    def _grafts(self, clip: Tensor, middle: Tensor, share: float, generator: torch.Generator) -> Grafts:
+        """Let moments of a batch give limbs to each other."""
+        if share <= 0:
+            return Grafts(clip, middle, torch.zeros(len(clip), len(NAMES), dtype=torch.bool))
+        order = torch.randperm(len(clip), generator=generator)
+        return Grafts(clip[order], middle[order], choose_limbs(len(clip), share, generator))
+
+    def _moments(self, clip: Tensor, middle: Tensor, speed: Tensor, frames: int) -> tuple[Tensor, Tensor]:
+        """Give motion in space: (B, F, 17, 3) and (B, F, 17)."""
+        last = (self.length[clip].float() - 1.001)[:, None]
+        at = (middle[:, None] + (torch.arange(frames) - frames / 2) * speed[:, None]).clamp(min=0).minimum(last)
+        low = at.floor().long()
+        share, place = (at - low)[..., None, None], self.first[clip][:, None] + low
+        points = self.points[place] * (1 - share) + self.points[place + 1] * share
+        return points, self.seen[place] * self.seen[place + 1]
 
     def all_moments(self, frames: int, hop: int) -> tuple[Tensor, Tensor]:
         """List moments `hop` frames apart, whole windows only: numbers of clips, and middles in frames."""

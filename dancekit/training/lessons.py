@@ -67,7 +67,7 @@ class Moments:
     def loss(self, model: nn.Module, progress: float, generator: torch.Generator) -> Tensor:
         """See `Lesson.loss`."""
         how, device = self.settings, device_of(model)
-        views = self.dances.draw(how.batch, self.frames, how.augmentation, generator)
+        views = self.dances.draw(how.batch, self._length(generator), how.augmentation, generator)
         ignored = not_opposed(views.moment, views.mirrored, how.same_s * self.fps).to(device)
         vectors = model(views.points.to(device), views.confidence.to(device))
         alone = contrast(vectors, temperature=how.temperature, ignored=ignored)
@@ -77,6 +77,11 @@ class Moments:
         label = torch.where((views.label >= 0) & views.mirrored, views.label + self.dances.n_labels, views.label)
         together = contrast(vectors, temperature=how.labels_temperature, ignored=ignored, labels=label.to(device))
         return (1 - how.labels) * alone + how.labels * together
+
+    def _length(self, generator: torch.Generator) -> int:
+        """Draw the length of this step's windows: the window's own, or around it."""
+        least, most = (math.log(share) for share in self.settings.lengths)
+        return round(self.frames * math.exp(least + (most - least) * float(torch.rand((), generator=generator))))
 
     def judge(self, model: nn.Module) -> tuple[float, float] | None:
         """See `Lesson.judge`; see `reciprocal_rank`."""

@@ -41,6 +41,8 @@ class Settings:
         Greatest step size of AdamW, steps until it is reached, weight decay. The step size falls as a cosine.
     temperature
         See `dancekit.training.objectives.contrast`.
+    lengths
+        Shortest and longest window of a step, as shares of the encoder's own; ``(1, 1)`` is always that.
     same_s
         Moments nearer than this are never called different.
     average
@@ -61,6 +63,7 @@ class Settings:
     warmup: int = 60
     decay: float = 0.02
     temperature: float = 0.05
+    lengths: tuple[float, float] = (1.0, 1.0)
     same_s: float = 0.5
     average: float = 0.998
     labels: float = 0.3
