@@ -38,6 +38,8 @@ class Views:
         (2 B, F, 17, 2) centred, 0 where missing; (2 B, F, 17).
     moment
         (2 B,) frames: where each comes from, in one count over all clips.
+    speed
+        (2 B,) frames of the clip for each frame of the view.
     mirrored
         (2 B,) bool.
     clip
@@ -49,6 +51,7 @@ class Views:
     points: Tensor
     confidence: Tensor
     moment: Tensor
+    speed: Tensor
     mirrored: Tensor
     clip: Tensor
     label: Tensor
@@ -181,6 +184,7 @@ class Dances:
             torch.cat([points for points, _ in seen]),
             torch.cat([confidence for _, confidence in seen]),
             where,
+            torch.cat(speeds),
             moment_mirrored.repeat(2),
             clip.repeat(2),
             self.label[where[:count].long()].repeat(2),
@@ -197,8 +201,16 @@ class Dances:
         generator: torch.Generator,
     ) -> tuple[Tensor, Tensor]:
         """Look at moments once: (B, F, 17, 2) and (B, F, 17)."""
+        at = middle[:, None] + (torch.arange(frames) - frames / 2) * speed[:, None]
+        points, seen = self.motion(clip, at, mirrored)
+        picture = _camera(build(points, how.build, generator), how, generator)
+        picture, seen = spoil(picture, seen, how, self.fps, generator)
+        return centred(picture, seen), seen
+
+    def motion(self, clip: Tensor, at: Tensor, mirrored: Tensor) -> tuple[Tensor, Tensor]:
+        """Give how bodies move in space: (B, F, 17, 3) and (B, F, 17), at frames (B, F) of clips; ends hold still."""
         last = (self.length[clip].float() - 1.001)[:, None]
-        at = (middle[:, None] + (torch.arange(frames) - frames / 2) * speed[:, None]).clamp(min=0).minimum(last)
+        at = at.clamp(min=0).minimum(last)
         low = at.floor().long()
         share, place = (at - low)[..., None, None], self.first[clip][:, None] + low
         points = self.points[place] * (1 - share) + self.points[place + 1] * share
@@ -206,9 +218,7 @@ class Dances:
         turned = points[:, :, _MIRROR] * torch.tensor([-1.0, 1.0, 1.0])
         points = torch.where(mirrored[:, None, None, None], turned, points)
         seen = torch.where(mirrored[:, None, None], seen[:, :, _MIRROR], seen)
-        picture = _camera(build(points, how.build, generator), how, generator)
-        picture, seen = spoil(picture, seen, how, self.fps, generator)
-        return centred(picture, seen), seen
+        return points, seen
 
     def all_moments(self, frames: int, hop: int) -> tuple[Tensor, Tensor]:
         """List moments `hop` frames apart, whole windows only: numbers of clips, and middles in frames."""
