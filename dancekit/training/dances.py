@@ -28,6 +28,14 @@ __all__ = ["Dances", "Track", "Views"]
 _MIRROR = torch.tensor([NAMES.index(skeleton.KEYPOINTS[skeleton.MIRROR[place]]) for place in PLACES])
 
 
+class Grafts(NamedTuple):
+    """Whose limbs moments get: numbers of clips, how many frames later there, and which keypoints, (B, 17) bool."""
+
+    clip: Tensor
+    later: Tensor
+    limbs: Tensor
+
+
 @dataclass(frozen=True)
 class Views:
     """Two views of B moments, the first of all before the second of all.
@@ -38,20 +46,26 @@ class Views:
         (2 B, F, 17, 2) centred, 0 where missing; (2 B, F, 17).
     moment
         (2 B,) frames: where each comes from, in one count over all clips.
+    speed
+        (2 B,) frames of the clip for each frame of the view.
     mirrored
         (2 B,) bool.
     clip
         (2 B,) number of the clip.
     label
         (2 B,) number of the label, -1 where there is none.
+    grafts
+        Whose limbs they have.
     """
 
     points: Tensor
     confidence: Tensor
     moment: Tensor
+    speed: Tensor
     mirrored: Tensor
     clip: Tensor
     label: Tensor
+    grafts: Grafts
 
 
 class Track(NamedTuple):
@@ -60,14 +74,6 @@ class Track(NamedTuple):
     name: str
     points: np.ndarray
     label: np.ndarray
-
-
-class Grafts(NamedTuple):
-    """Whose limbs B moments get: numbers of clips, middles in frames, and which keypoints, (B, 17) bool."""
-
-    clip: Tensor
-    middle: Tensor
-    limbs: Tensor
 
 
 class Dances:
@@ -190,9 +196,11 @@ class Dances:
             torch.cat([points for points, _ in seen]),
             torch.cat([confidence for _, confidence in seen]),
             where,
+            torch.cat(speeds),
             moment_mirrored.repeat(2),
             clip.repeat(2),
             torch.where(grafts.limbs.any(dim=1), -1, self.label[where[:count].long()]).repeat(2),
+            Grafts(grafts.clip.repeat(2), grafts.later.repeat(2), grafts.limbs.repeat(2, 1)),
         )
 
     def view(
@@ -207,33 +215,36 @@ class Dances:
         grafts: Grafts | None = None,
     ) -> tuple[Tensor, Tensor]:
         """Look at moments once: (B, F, 17, 2) and (B, F, 17)."""
-        points, seen = self._moments(clip, middle, speed, frames)
-        if grafts is not None and bool(grafts.limbs.any()):
-            others, known = self._moments(grafts.clip, grafts.middle, speed, frames)
-            points = graft(points, others, grafts.limbs)
-            seen = torch.where(grafts.limbs[:, None], known, seen)
-        turned = points[:, :, _MIRROR] * torch.tensor([-1.0, 1.0, 1.0])
-        points = torch.where(mirrored[:, None, None, None], turned, points)
-        seen = torch.where(mirrored[:, None, None], seen[:, :, _MIRROR], seen)
+        at = middle[:, None] + (torch.arange(frames) - frames / 2) * speed[:, None]
+        points, seen = self.motion(clip, at, mirrored, grafts)
         picture = _camera(build(points, how.build, generator), how, generator)
         picture, seen = spoil(picture, seen, how, self.fps, generator)
         return centred(picture, seen), seen
 
+    def motion(self, clip: Tensor, at: Tensor, mirrored: Tensor, grafts: Grafts | None = None) -> tuple[Tensor, Tensor]:
+        """Give how bodies move in space: (B, F, 17, 3) and (B, F, 17), at frames (B, F) of clips; ends hold still."""
+        points, seen = self._between(clip, at)
+        if grafts is not None and bool(grafts.limbs.any()):
+            others, known = self._between(grafts.clip, at + grafts.later[:, None])
+            points = graft(points, others, grafts.limbs)
+            seen = torch.where(grafts.limbs[:, None], known, seen)
+        turned = points[:, :, _MIRROR] * torch.tensor([-1.0, 1.0, 1.0])
+        points = torch.where(mirrored[:, None, None, None], turned, points)
+        return points, torch.where(mirrored[:, None, None], seen[:, :, _MIRROR], seen)
+
+    def _between(self, clip: Tensor, at: Tensor) -> tuple[Tensor, Tensor]:
+        """Read between frames: (B, F, 17, 3) and (B, F, 17)."""
+        low = at.clamp(min=0).minimum((self.length[clip].float() - 1.001)[:, None])
+        share, place = low.frac()[..., None, None], self.first[clip][:, None] + low.long()
+        points = self.points[place] * (1 - share) + self.points[place + 1] * share
+        return points, self.seen[place] * self.seen[place + 1]
+
     def _grafts(self, clip: Tensor, middle: Tensor, share: float, generator: torch.Generator) -> Grafts:
         """Let moments of a batch give limbs to each other."""
         if share <= 0:
-            return Grafts(clip, middle, torch.zeros(len(clip), len(NAMES), dtype=torch.bool))
+            return Grafts(clip, torch.zeros_like(middle), torch.zeros(len(clip), len(NAMES), dtype=torch.bool))
         order = torch.randperm(len(clip), generator=generator)
-        return Grafts(clip[order], middle[order], choose_limbs(len(clip), share, generator))
-
-    def _moments(self, clip: Tensor, middle: Tensor, speed: Tensor, frames: int) -> tuple[Tensor, Tensor]:
-        """Give motion in space: (B, F, 17, 3) and (B, F, 17)."""
-        last = (self.length[clip].float() - 1.001)[:, None]
-        at = (middle[:, None] + (torch.arange(frames) - frames / 2) * speed[:, None]).clamp(min=0).minimum(last)
-        low = at.floor().long()
-        share, place = (at - low)[..., None, None], self.first[clip][:, None] + low
-        points = self.points[place] * (1 - share) + self.points[place + 1] * share
-        return points, self.seen[place] * self.seen[place + 1]
+        return Grafts(clip[order], middle[order] - middle, choose_limbs(len(clip), share, generator))
 
     def all_moments(self, frames: int, hop: int) -> tuple[Tensor, Tensor]:
         """List moments `hop` frames apart, whole windows only: numbers of clips, and middles in frames."""

@@ -12,9 +12,9 @@ from dancekit.embedding.keypoints import NAMES, PLACES
 from dancekit.normalization import facing as facing_numpy
 from dancekit.normalization import torso_length
 from dancekit.synthetic import dance
-from dancekit.training.augment import Augmentation, build, centred, facing, see, spoil
+from dancekit.training.augment import Augmentation, build, centred, choose_limbs, facing, graft, see, spoil
 
-OFF = Augmentation(jitter=0, hide_limbs=0, hide_keypoints=0, swap_limbs=0, build=0, mirror=0)
+OFF = Augmentation(jitter=0, hide_limbs=0, hide_keypoints=0, swap_limbs=0, build=0, mirror=0, graft=0)
 
 
 @pytest.fixture(scope="module")
@@ -25,6 +25,11 @@ def recording():
 @pytest.fixture(scope="module")
 def points(recording):
     return torch.as_tensor(recording.position[None, :, 0, PLACES] / torso_length(recording)[0], dtype=torch.float32)
+
+
+def track(name):
+    made = dance(name, duration_s=3, fps=20)
+    return torch.as_tensor(made.position[None, :, 0, PLACES] / torso_length(made)[0], dtype=torch.float32)
 
 
 def generator(seed=0):
@@ -102,3 +107,30 @@ def test_chance_is_the_generator_s(points):
     a, b, c = (spoil(picture, seen, Augmentation(), 20.0, generator(seed))[0] for seed in (1, 1, 2))
     assert torch.equal(a, b)
     assert not torch.equal(a, c)
+
+
+def test_grafted_limbs_move_as_the_donor_does_seen_from_the_body():
+    host, donor = (track(name) for name in ("waves", "hiphop"))
+    arms = torch.tensor([name in ("left_elbow", "left_wrist") for name in NAMES])[None]
+    made = graft(host, donor, arms)
+    assert torch.allclose(made[:, :, ~arms[0]], host[:, :, ~arms[0]], atol=1e-6)
+    shoulder, elbow = NAMES.index("left_shoulder"), NAMES.index("left_elbow")
+
+    def seen_from_the_body(points):
+        yaw = facing(points)
+        x, y, z = (points[:, :, elbow] - points[:, :, shoulder]).unbind(-1)
+        return torch.stack([yaw.cos() * x - yaw.sin() * z, y, yaw.sin() * x + yaw.cos() * z], -1)
+
+    assert torch.allclose(seen_from_the_body(made), seen_from_the_body(donor), atol=1e-5)
+    assert not torch.allclose(seen_from_the_body(made), seen_from_the_body(host), atol=0.1)
+
+
+def test_nothing_grafted_is_nothing_changed():
+    host, donor = (track(name) for name in ("waves", "hiphop"))
+    assert torch.allclose(graft(host, donor, torch.zeros(1, 17, dtype=torch.bool)), host, atol=1e-6)
+
+
+def test_limbs_are_chosen_as_often_as_asked():
+    chosen = choose_limbs(2000, 0.3, torch.Generator().manual_seed(0))
+    assert 0.26 < chosen.any(dim=1).float().mean() < 0.34
+    assert not chosen[:, [NAMES.index("left_hip"), NAMES.index("left_shoulder"), NAMES.index("nose")]].any()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
+import polars as pl
 import pytest
 import torch
 
@@ -15,7 +18,7 @@ from dancekit.training.dances import Dances
 from dancekit.training.objectives import contrast, not_opposed
 
 PLAIN = Augmentation(
-    camera=False, speed=(1, 1), build=0, jitter=0, hide_limbs=0, hide_keypoints=0, swap_limbs=0, mirror=0
+    camera=False, speed=(1, 1), build=0, graft=0, jitter=0, hide_limbs=0, hide_keypoints=0, swap_limbs=0, mirror=0
 )
 
 
@@ -130,3 +133,30 @@ def test_labels_draw_together():
     assert float(contrast(by_moment, temperature=0.1, ignored=none, labels=unknown)) == pytest.approx(
         float(contrast(by_moment, temperature=0.1, ignored=none)), abs=1e-5
     )
+
+
+def test_labels_are_those_of_the_middle_and_grafted_moments_have_none():
+    recordings = {"waves": dance("waves", duration_s=12), "hiphop": dance("hiphop", duration_s=8)}
+    spans = pl.DataFrame(
+        {"clip": ["waves", "hiphop"], "label": ["b", "a"], "start_s": [6.0, None], "end_s": [None] * 2}
+    )
+    found = Dances.read(recordings, fps=20, window_s=3, labels=spans)
+    assert found.label.tolist() == [-1] * 120 + [1] * 120 + [0] * 160
+    views = found.draw(64, 60, PLAIN, generator())
+    assert torch.equal(views.label, found.label[views.moment.long()])
+    grafted = found.draw(64, 60, replace(PLAIN, graft=1.0), generator())
+    assert (grafted.label == -1).all()
+    assert torch.equal(grafted.points[:64], grafted.points[64:])
+
+
+@pytest.mark.parametrize(
+    ("labels", "message"),
+    [
+        ({"tango": "x"}, "labels name the clip 'tango', which is not among the recordings: waves"),
+        (["x"], "labels is a list; expected a mapping"),
+        (pl.DataFrame({"clip": ["waves"], "style": ["x"]}), "has the columns clip, style; expected clip and label"),
+    ],
+)
+def test_labels_that_make_no_sense(labels, message):
+    with pytest.raises(EmbeddingError, match=message):
+        Dances.read({"waves": dance("waves", duration_s=6)}, fps=20, window_s=3, labels=labels)
