@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["KINDS", "SegmentEncoder"]
 
-KINDS = ("tcn", "transformer", "gru", "lstm")
+KINDS = ("tcn", "transformer", "gru", "lstm", "vae")
 """The models there are; each is one file of `dancekit.encoders`."""
 
 
@@ -31,7 +31,8 @@ class SegmentEncoder(LearntEncoder):
     Parameters
     ----------
     kind
-        ``"tcn"``, a temporal convolutional network; ``"transformer"``; ``"gru"`` or ``"lstm"``, recurrent networks.
+        ``"tcn"``, a temporal convolutional network; ``"transformer"``; ``"gru"`` or ``"lstm"``, recurrent networks;
+        ``"vae"``, a variational one that also learns to tell what comes next, and has `novelty`.
     dim
         Length of the vectors, 8 to 2048.
     window_s, hop_s
@@ -102,15 +103,17 @@ class SegmentEncoder(LearntEncoder):
 
     def _lesson(self, recordings: Recordings, settings: Settings, labels: Labels | None) -> Lesson:
         from dancekit.training.dances import Dances
+        from dancekit.training.futures import Futures
         from dancekit.training.lessons import Moments
 
         dances = Dances.read(recordings, fps=self.fps, window_s=self.window_s, labels=labels)
-        return Moments(dances, round(self.window_s * self.fps), settings)
+        lesson = Futures if self.kind == "vae" else Moments
+        return lesson(dances, round(self.window_s * self.fps), settings)
 
     def _fresh(self) -> nn.Module:
         torch = require("torch", extra="learn", purpose="learn and use encoders")
 
-        from dancekit.encoders import recurrent, tcn, transformer
+        from dancekit.encoders import recurrent, tcn, transformer, vae
 
         sizes: dict[str, Any] = {
             "keypoints": len(NAMES), "dim": self.dim, "width": self.width, "causal": self.causal,
@@ -121,5 +124,7 @@ class SegmentEncoder(LearntEncoder):
                 return tcn.TCN(tcn.TCNConfig(**sizes)).eval()
             if self.kind == "transformer":
                 return transformer.Transformer(transformer.TransformerConfig(**sizes)).eval()
+            if self.kind == "vae":
+                return vae.VAE(vae.VAEConfig(**sizes)).eval()
             sizes["cell"] = self.kind
             return recurrent.Recurrent(recurrent.RecurrentConfig(**sizes)).eval()

@@ -15,7 +15,7 @@ from torch import Tensor
 
 from dancekit.embedding.keypoints import LIMBS, NAMES, bone_matrices
 
-__all__ = ["Augmentation", "build", "centred", "choose_limbs", "facing", "graft", "see", "spoil"]
+__all__ = ["Augmentation", "build", "centred", "choose_limbs", "facing", "graft", "see", "spoil", "turned"]
 
 _PAIRS = [(NAMES.index(n), NAMES.index(n.replace("left", "right"))) for n in NAMES if "left" in n]
 _TORSO = [NAMES.index(f"{side}_{part}") for part in ("shoulder", "hip") for side in ("left", "right")]
@@ -94,10 +94,7 @@ def choose_limbs(count: int, share: float, generator: torch.Generator) -> Tensor
 def graft(points: Tensor, donor: Tensor, chosen: Tensor) -> Tensor:
     """Give bodies the limbs of others, turned as the body is turned in each frame: (B, F, 17, 3) twice and (B, 17)."""
     to_bones, to_places = (torch.as_tensor(m, dtype=points.dtype) for m in bone_matrices())
-    turn = facing(points) - facing(donor)
-    sine, cosine = turn.sin()[..., None], turn.cos()[..., None]
-    x, y, z = donor.unbind(dim=-1)
-    donor = torch.stack([cosine * x + sine * z, y, cosine * z - sine * x], dim=-1)
+    donor = turned(donor, facing(points) - facing(donor))
     bones, others = (torch.einsum("bj,nfjc->nfbc", to_bones, each) for each in (points, donor))
     taken = torch.cat([chosen, torch.zeros_like(chosen[:, :1])], dim=1)
     return torch.einsum("kb,nfbc->nfkc", to_places, torch.where(taken[:, None, :, None], others, bones))
@@ -163,6 +160,19 @@ def facing(points: Tensor) -> Tensor:
     torso = points[:, :, _TORSO]
     across = torso[:, :, 0] - torso[:, :, 1] + torso[:, :, 2] - torso[:, :, 3]
     return torch.atan2(-across[..., 2], across[..., 0])
+
+
+def turned(points: Tensor, yaw: Tensor) -> Tensor:
+    """Turn bodies about the vertical: (B, F, K, 3) by radians (B, F); a quarter turn takes what faces +z to +x.
+
+    Examples
+    --------
+    >>> turned(torch.tensor([[[[0.0, 1.0, 2.0]]]]), torch.tensor([[torch.pi / 2]])).flatten().int().tolist()
+    [2, 1, 0]
+    """
+    sine, cosine = yaw.sin()[..., None], yaw.cos()[..., None]
+    x, y, z = points.unbind(dim=-1)
+    return torch.stack([cosine * x + sine * z, y, cosine * z - sine * x], dim=-1)
 
 
 def _spans(count: int, frames: int, least: int, most: int, generator: torch.Generator) -> Tensor:

@@ -217,6 +217,12 @@ class Dances:
         """Look at moments once: (B, F, 17, 2) and (B, F, 17)."""
         at = middle[:, None] + (torch.arange(frames) - frames / 2) * speed[:, None]
         points, seen = self.motion(clip, at, mirrored, grafts)
+        return self.picture(points, seen, how, generator)
+
+    def picture(
+        self, points: Tensor, seen: Tensor, how: Augmentation, generator: torch.Generator
+    ) -> tuple[Tensor, Tensor]:
+        """Look at motion in space once, with a build, a camera and a pose model's faults of its own for every row."""
         picture = _camera(build(points, how.build, generator), how, generator)
         picture, seen = spoil(picture, seen, how, self.fps, generator)
         return centred(picture, seen), seen

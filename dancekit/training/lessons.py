@@ -13,7 +13,7 @@ from torch import Tensor, nn
 from torch.nn import functional as nnf
 
 from dancekit.training.augment import Augmentation
-from dancekit.training.dances import Dances
+from dancekit.training.dances import Dances, Views
 from dancekit.training.objectives import contrast, not_opposed
 
 if TYPE_CHECKING:
@@ -66,20 +66,26 @@ class Moments:
 
     def loss(self, model: nn.Module, progress: float, generator: torch.Generator) -> Tensor:
         """See `Lesson.loss`."""
-        how, device = self.settings, device_of(model)
-        views = self.dances.draw(how.batch, self._length(generator), how.augmentation, generator)
-        ignored = not_opposed(views.moment, views.mirrored, how.same_s * self.fps).to(device)
-        vectors = model(views.points.to(device), views.confidence.to(device))
+        device = device_of(model)
+        views = self.dances.draw(self.settings.batch, self.length(generator), self.settings.augmentation, generator)
+        return self.apart(model(views.points.to(device), views.confidence.to(device)), views)
+
+    def apart(self, vectors: Tensor, views: Views) -> Tensor:
+        """Contrast the vectors of views, one for each."""
+        how = self.settings
+        ignored = not_opposed(views.moment, views.mirrored, how.same_s * self.fps).to(vectors.device)
         alone = contrast(vectors, temperature=how.temperature, ignored=ignored)
         if how.labels <= 0 or not bool((views.label >= 0).any()):
             return alone
         # A mirrored movement may well be another one, so mirrored dance has labels of its own.
         label = torch.where((views.label >= 0) & views.mirrored, views.label + self.dances.n_labels, views.label)
-        together = contrast(vectors, temperature=how.labels_temperature, ignored=ignored, labels=label.to(device))
+        together = contrast(
+            vectors, temperature=how.labels_temperature, ignored=ignored, labels=label.to(vectors.device)
+        )
         return (1 - how.labels) * alone + how.labels * together
 
-    def _length(self, generator: torch.Generator) -> int:
-        """Draw the length of this step's windows: the window's own, or around it."""
+    def length(self, generator: torch.Generator) -> int:
+        """Draw the length of a step's windows, frames: the window's own, or around it."""
         least, most = (math.log(share) for share in self.settings.lengths)
         return round(self.frames * math.exp(least + (most - least) * float(torch.rand((), generator=generator))))
 
