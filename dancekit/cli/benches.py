@@ -22,18 +22,23 @@ def _bench() -> None:
 
 @bench.command()
 def retrieval(
-    encoder: Annotated[list[Path] | None, typer.Argument(help="Encoders, .safetensors; none: baselines only.")] = None,
+    encoder: Annotated[list[str] | None, typer.Argument(help="Files, or pretrained, or pretrained:KIND.")] = None,
     data: Annotated[str, typer.Option(help="synthetic, choreonet, choreonet-reversed, cmu or bandai.")] = "synthetic",
     folder: Annotated[Path | None, typer.Option(help="Where the motion capture lies (not for synthetic).")] = None,
     window: Annotated[float, typer.Option(help="Length of the windows, seconds.")] = 3.2,
     hop: Annotated[float, typer.Option(help="From one window to the next, seconds.")] = 1.5,
     seed: Annotated[int, typer.Option(help="Decides noise and chance.")] = 0,
     out: Annotated[Path | None, typer.Option(help="Write the figures to this .csv too.")] = None,
+    note: Annotated[bool, typer.Option(help="Note the outcome in the encoders' files, for their cards.")] = False,
 ) -> None:
-    """Tell how often a movement is found again from another side, at another tempo, half hidden, by another body."""
+    """Tell how often a movement is found again from another side, at another tempo, half hidden, by another body.
+
+    Without an encoder only the baselines are tried.
+    """
     from dancekit.atomic import atomic_path
-    from dancekit.bench.retrieval import markdown
-    from dancekit.bench.retrieval.proof import prove
+    from dancekit.bench.retrieval import markdown, models_text
+    from dancekit.bench.retrieval.proof import PRETRAINED, prove
+    from dancekit.encoders.learnt import LearntEncoder
 
     proof = prove(encoder or [], data=data, folder=folder, window_s=window, hop_s=hop, seed=seed)
     show.sentence(f"{proof.data}: {proof.windows} windows of {window:g} s from {proof.clips} clips\n")
@@ -42,11 +47,17 @@ def retrieval(
     if proof.labels is not None:
         for kind in proof.labels["label"].unique(maintain_order=True):
             rows = proof.labels.filter(proof.labels["label"] == kind)
-            show.sentence(f"\nSame {kind} among the five nearest of other clips (chance {rows['chance'][0]:.2f}):\n")
+            told = f"chance {rows['chance'][0]:.2f}, without fault {rows['best'][0]:.2f}"
+            show.sentence(f"\nSame {kind} among the five nearest ({told}):\n")
             show.sentence(markdown(rows, value="precision_5", column="label"))
+    show.sentence("\n" + models_text(proof.models))
     for sentence in proof.verdicts:
         show.sentence("\n" + sentence)
     if out is not None:
         with atomic_path(out) as temporary:
             proof.tasks.write_csv(temporary)
         show.sentence(f"\nwritten: {out}")
+    for path, one in zip(encoder or [], proof.encoders, strict=True):
+        if note and isinstance(one, LearntEncoder) and not path.startswith(PRETRAINED):
+            one.save(path)
+            show.sentence(f"\nnoted: {path}")

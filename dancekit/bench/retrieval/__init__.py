@@ -7,13 +7,16 @@
 
 from __future__ import annotations
 
-from dancekit.bench.retrieval.datasets import Dataset, bandai, choreonet, cmu, synthetic
-from dancekit.bench.retrieval.proof import Proof, prove
-from dancekit.bench.retrieval.running import Contender, baselines, labelled, retrieval
-from dancekit.bench.retrieval.tasks import TASKS, Item, Task, gallery_view, items_of, windows_of
+from dancekit.bench.retrieval.datasets import Dataset, Part, bandai, choreonet, cmu, synthetic
+from dancekit.bench.retrieval.labelling import labelled
+from dancekit.bench.retrieval.models import models_table, models_text
+from dancekit.bench.retrieval.proof import PRETRAINED, Proof, prove
+from dancekit.bench.retrieval.running import Contender, baselines, retrieval
+from dancekit.bench.retrieval.tasks import TASKS, Item, Task, gallery_view, items_around, items_of, windows_of
 from dancekit.bench.retrieval.writing import markdown
 
 __all__ = [
-    "TASKS", "Contender", "Dataset", "Item", "Proof", "Task", "bandai", "baselines", "choreonet", "cmu", "gallery_view",
-    "items_of", "labelled", "markdown", "prove", "retrieval", "synthetic", "windows_of",
+    "PRETRAINED", "TASKS", "Contender", "Dataset", "Item", "Part", "Proof", "Task", "bandai", "baselines", "choreonet",
+    "cmu", "gallery_view", "items_around", "items_of", "labelled", "markdown", "models_table", "models_text", "prove",
+    "retrieval", "synthetic", "windows_of",
 ]  # fmt: skip

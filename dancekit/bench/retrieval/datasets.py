@@ -9,11 +9,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from os import PathLike
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from dancekit.errors import EmbeddingError
 from dancekit.recording import Recording
 
-__all__ = ["Dataset", "bandai", "choreonet", "cmu", "synthetic"]
+if TYPE_CHECKING:
+    import polars
+
+__all__ = ["Dataset", "Part", "bandai", "choreonet", "cmu", "synthetic"]
+
+
+class Part(NamedTuple):
+    """A span of a clip that somebody has named."""
+
+    clip: str
+    start_s: float
+    end_s: float
+    label: str
 
 
 @dataclass(frozen=True)
@@ -28,12 +41,15 @@ class Dataset:
         From clip to recording; no clip, session or seed is in both.
     labels
         From the kind of label (``"genre"``) to the label of each clip, of `train` and `test`.
+    parts
+        From the kind of label (``"movement unit"``) to the named spans of clips, of `train` and `test`.
     """
 
     name: str
     train: Mapping[str, Recording]
     test: Mapping[str, Recording]
     labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    parts: Mapping[str, tuple[Part, ...]] = field(default_factory=dict)
 
 
 def synthetic(*, minutes: float = 2.0, seed: int = 0) -> Dataset:
@@ -71,18 +87,33 @@ def choreonet(folder: str | PathLike[str], *, reverse: bool = False) -> Dataset:
         ``mocap/choreonet_c3d`` with its ``segments.csv``.
     reverse
         Exchange the two sides.
+
+    Notes
+    -----
+    A movement unit is called ``C-10-2``: dance, unit, which time it comes; so ``C-10`` is what has to be found again.
+    Unit 0 is no unit but the rest of a dance, and is left out.
     """
     import polars as pl
 
     from dancekit.readers import read
 
     root = _checked(folder, "segments.csv")
-    table = pl.read_csv(root / "segments.csv").unique("file", keep="first", maintain_order=True)
-    genre = {Path(file).stem: name for file, name in zip(table["file"], table["genre"], strict=True)}
+    table = pl.read_csv(root / "segments.csv").filter(pl.col("genre") != "none")
+    table = table.with_columns(clip=pl.col("file").str.extract(r"([^/]+)\.c3d$"))
+    genre = dict(table.select("clip", "genre").iter_rows())
     recordings = {path.stem: read(path) for path in sorted(root.glob("*.c3d"))}
     train = {clip: r for clip, r in recordings.items() if clip.startswith("ll_") != reverse}
     test = {clip: r for clip, r in recordings.items() if clip not in train}
-    return Dataset("ChoreoNet" + (", reversed" if reverse else ""), train, test, {"genre": genre})
+    name = "ChoreoNet" + (", reversed" if reverse else "")
+    return Dataset(name, train, test, {"genre": genre}, {"movement unit": _units(table)})
+
+
+def _units(table: polars.DataFrame) -> tuple[Part, ...]:
+    import polars as pl
+
+    named = table.with_columns(unit=pl.col("movement").str.extract(r"^([A-Z]-[1-9]\d*)-\d+$")).drop_nulls("unit")
+    start, end = (pl.col(f"{side}_frame") / pl.col("c3d_rate") for side in ("start", "end"))
+    return tuple(Part(*row) for row in named.select("clip", start, end, "unit").iter_rows())
 
 
 def cmu(folder: str | PathLike[str]) -> Dataset:

@@ -9,19 +9,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dancekit.bench.retrieval.datasets import Dataset, bandai, choreonet, cmu, synthetic
-from dancekit.bench.retrieval.running import Contender, baselines, labelled, retrieval
+from dancekit.bench.retrieval.labelling import labelled
+from dancekit.bench.retrieval.models import models_table
+from dancekit.bench.retrieval.running import Contender, baselines, retrieval
 from dancekit.bench.retrieval.tasks import gallery_view, items_of, windows_of
+from dancekit.embedding.encoder import WindowEncoder
 from dancekit.errors import EmbeddingError
 
 if TYPE_CHECKING:
     import polars
 
-    from dancekit.encoders import SegmentEncoder
-
-__all__ = ["DATA", "Proof", "prove"]
+__all__ = ["DATA", "PRETRAINED", "Proof", "prove"]
 
 DATA = ("synthetic", "choreonet", "choreonet-reversed", "cmu", "bandai")
 """The data sets that `prove` knows by name."""
+
+PRETRAINED = "pretrained"
+"""Instead of a file: the weights that come with dancekit; ``"pretrained:gru"`` are those of another kind."""
 
 _VIEWS = ("90 degrees", "180 degrees", "random camera")
 
@@ -38,8 +42,12 @@ class Proof:
         See `dancekit.bench.retrieval.retrieval`.
     labels
         See `dancekit.bench.retrieval.labelled`; None where nothing is labelled.
+    models
+        See `dancekit.bench.retrieval.models_table`.
     verdicts
         One sentence for each encoder: whether it beats the baselines from another side.
+    encoders
+        Those that were tried, in the order of `verdicts`; what was found is noted in their ``scores_``.
     """
 
     data: str
@@ -47,11 +55,13 @@ class Proof:
     windows: int
     tasks: polars.DataFrame
     labels: polars.DataFrame | None
+    models: polars.DataFrame
     verdicts: tuple[str, ...]
+    encoders: tuple[WindowEncoder, ...]
 
 
 def prove(
-    encoders: Sequence[SegmentEncoder | str | PathLike[str]],
+    encoders: Sequence[WindowEncoder | str | PathLike[str]],
     *,
     data: str | Dataset = "synthetic",
     folder: str | PathLike[str] | None = None,
@@ -64,8 +74,8 @@ def prove(
     Parameters
     ----------
     encoders
-        Encoders, or files that `SegmentEncoder.save` wrote. Each brings its own twin with random weights, which is the
-        fifth baseline.
+        Encoders of windows; files that `SegmentEncoder.save` wrote; or `PRETRAINED`. Each that learns brings its own
+        twin with random weights, which is the fifth baseline, and keeps what was found in ``scores_``, for its card.
     data
         One of `DATA`, or a `Dataset` of your own. Its training side only fits the baselines.
     folder
@@ -85,24 +95,46 @@ def prove(
     >>> proof.windows, proof.tasks["contender"].n_unique(), proof.verdicts
     (36, 4, ())
     """
+    from dancekit.encoders.learnt import LearntEncoder
+
     chosen = data if isinstance(data, Dataset) else _named(data, folder)
     items = items_of(chosen.test, window_s=window_s, hop_s=hop_s)
     known = items_of(chosen.train or chosen.test, window_s=window_s, hop_s=hop_s)
     contenders = baselines(windows_of(known, gallery_view, fps=20.0, seed=seed + 1))
-    ours, plain = [], [contender.name for contender in contenders]
-    for encoder in (_loaded(one) for one in encoders):
-        ours.append(encoder)
-        twin = type(encoder)(**encoder.settings())
-        if encoder.trained_ and twin.name not in plain:
-            contenders.append(Contender.of(twin))
-            plain.append(twin.name)
-    names = [_unique(encoder.name, [encoder.name for encoder in ours[:i]], i) for i, encoder in enumerate(ours)]
+    plain = [contender.name for contender in contenders]
+    ours = [_loaded(one) for one in encoders]
+    for encoder in ours:
+        if isinstance(encoder, LearntEncoder) and encoder.trained_:
+            twin = type(encoder)(**encoder.settings())
+            if twin.name not in plain:
+                contenders.append(Contender.of(twin))
+                plain.append(twin.name)
+    names = _unique([encoder.name for encoder in ours], plain)
     contenders += [Contender.of(encoder, name) for encoder, name in zip(ours, names, strict=True)]
+    models = models_table(contenders, windows_of(items, gallery_view, fps=20.0, seed=seed))
     tasks = retrieval(contenders, items, seed=seed)
-    labels = labelled(contenders, chosen, window_s=window_s, seed=seed) if chosen.labels else None
-    return Proof(
-        chosen.name, len(chosen.test), len(items), tasks, labels, tuple(_verdict(tasks, n, plain) for n in names)
-    )
+    labels = labelled(contenders, chosen, window_s=window_s, seed=seed) if chosen.labels or chosen.parts else None
+    verdicts = tuple(_verdict(tasks, name, plain) for name in names)
+    found = Proof(chosen.name, len(chosen.test), len(items), tasks, labels, models, verdicts, tuple(ours))
+    for encoder, name, verdict in zip(ours, names, verdicts, strict=True):
+        if isinstance(encoder, LearntEncoder):
+            encoder.scores_[chosen.name] = _scores(found, name) | {"verdict": verdict}
+    return found
+
+
+def _scores(proof: Proof, name: str) -> dict[str, object]:
+    """Give what an encoder's card tells, fit for JSON."""
+    import polars as pl
+
+    own = pl.col("contender") == name
+    tasks = dict(proof.tasks.filter(own).select("task", "recall_1").iter_rows())
+    labels = {} if proof.labels is None else dict(proof.labels.filter(own).select("label", "precision_5").iter_rows())
+    return {
+        "windows": proof.windows,
+        "tasks": {task: round(score, 4) for task, score in tasks.items()},
+        # With nothing to be found there is no score; JSON knows no NaN.
+        "labels": {label: round(score, 4) for label, score in labels.items() if score == score},
+    }
 
 
 def _named(data: str, folder: str | PathLike[str] | None) -> Dataset:
@@ -117,14 +149,24 @@ def _named(data: str, folder: str | PathLike[str] | None) -> Dataset:
     return cmu(folder) if data == "cmu" else bandai(folder)
 
 
-def _loaded(encoder: SegmentEncoder | str | PathLike[str]) -> SegmentEncoder:
+def _loaded(encoder: WindowEncoder | str | PathLike[str]) -> WindowEncoder:
     from dancekit.encoders import SegmentEncoder
 
-    return encoder if isinstance(encoder, SegmentEncoder) else SegmentEncoder.load(Path(encoder))
+    if isinstance(encoder, WindowEncoder):
+        return encoder
+    word, _, kind = str(encoder).partition(":")
+    if word == PRETRAINED:
+        return SegmentEncoder.pretrained(kind or None)
+    return SegmentEncoder.load(Path(encoder))
 
 
-def _unique(name: str, before: Sequence[str], number: int) -> str:
-    return f"{name} ({number + 1})" if name in before else name
+def _unique(names: Sequence[str], taken: Sequence[str]) -> list[str]:
+    """Give names to tell all apart by: those that are taken, or come again, get a number."""
+    found: list[str] = []
+    for name in names:
+        same = sum(other == name for other in (*taken, *names[: len(found)]))
+        found.append(f"{name} ({same + 1})" if same else name)
+    return found
 
 
 def _verdict(tasks: polars.DataFrame, name: str, plain: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ An item is a segment with some seconds around it, so that every window can be ch
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,7 +17,9 @@ from dancekit.embedding.windows import Segment, Windows, cut, iterate_windows
 from dancekit.errors import EmbeddingError
 from dancekit.recording import Recording
 
-__all__ = ["NOISE", "TASKS", "Item", "Task", "fits", "gallery_view", "items_of", "mirror_view", "windows_of"]
+__all__ = [
+    "NOISE", "TASKS", "Item", "Task", "fits", "gallery_view", "items_around", "items_of", "mirror_view", "windows_of",
+]  # fmt: skip
 
 NOISE = 0.02
 """Standard deviation of the white noise in every picture, as a share of a trunk length: what pose models have."""
@@ -135,13 +137,50 @@ def items_of(recordings: Recordings, *, window_s: float = 3.2, hop_s: float = 1.
     found = []
     for clip, recording in named(recordings):
         for number, segment in enumerate(cut(recording, window_s=window_s, hop_s=hop_s, clip=clip, min_seen=0.9)):
-            margin = (_FASTEST - 1) / 2 * window_s + 0.1
-            part = recording.select(segment.individual, start_s=segment.start_s - margin, end_s=segment.end_s + margin)
-            # Without meta: it would be copied with every change, and no task reads it.
-            found.append(Item(part.replace(meta={}), segment._replace(clip=f"{clip}#{number}")))
+            found.append(_item(recording, segment, number))
     if not found:
         raise EmbeddingError(f"no recording holds a whole window of {window_s:g} s; give others, or a smaller window_s")
     return found
+
+
+def items_around(
+    recordings: Mapping[str, Recording], moments: Sequence[tuple[str, float]], *, window_s: float
+) -> list[Item]:
+    """Cut out one item around each moment; those too near an end of their clip for a whole window are left out.
+
+    Parameters
+    ----------
+    recordings
+        From clip to recording, of one individual each.
+    moments
+        Clips and seconds: the middles of the windows. The number of each is in its item's name, after a ``#``.
+    window_s
+        Length of the windows.
+
+    Examples
+    --------
+    >>> from dancekit.synthetic import dance
+    >>> items = items_around({"a": dance("groove", duration_s=5)}, [("a", 0.5), ("a", 2.5)], window_s=2)
+    >>> [(item.segment.clip, item.segment.start_s) for item in items]
+    [('a#1', 1.5)]
+    """
+    found = []
+    for number, (clip, middle_s) in enumerate(moments):
+        if clip not in recordings:
+            raise EmbeddingError(f"moment {number} is in the clip {clip!r}, which is not among the recordings")
+        recording = recordings[clip]
+        start, end = middle_s - window_s / 2, middle_s + window_s / 2
+        if start >= recording.time[0] - 1e-6 and end <= recording.time[0] + recording.duration_s + 1e-6:
+            segment = Segment(clip, recording.individuals[0], round(start, 6), round(end, 6))
+            found.append(_item(recording, segment, number))
+    return found
+
+
+def _item(recording: Recording, segment: Segment, number: int) -> Item:
+    margin = (_FASTEST - 1) / 2 * (segment.end_s - segment.start_s) + 0.1
+    part = recording.select(segment.individual, start_s=segment.start_s - margin, end_s=segment.end_s + margin)
+    # Without meta: it would be copied with every change, and no task reads it.
+    return Item(part.replace(meta={}), segment._replace(clip=f"{segment.clip}#{number}"))
 
 
 def windows_of(items: Sequence[Item], change: Change, *, fps: float, seed: int) -> Windows:
