@@ -17,11 +17,12 @@ import numpy as np
 from dancekit import skeleton
 from dancekit.errors import RecordingError, require
 from dancekit.recording import Recording
+from dancekit.similarity import similarity
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-__all__ = ["COLORS", "channels", "overlay", "pose", "quality", "trajectory"]
+__all__ = ["COLORS", "channels", "overlay", "pose", "quality", "similarity", "trajectory"]
 
 COLORS = {"left": "#0072B2", "right": "#D55E00", "center": "#666666"}
 """Colours of the sides (Okabe and Ito's palette)."""

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 import torch
 
+from dancekit.bench.retrieval import TASKS, Contender, items_of, retrieval, synthetic
 from dancekit.encoders import KINDS, SegmentEncoder
 from dancekit.encoders.parts import Pool, Stem, features
 from dancekit.encoders.transformer import rotated
@@ -37,6 +38,29 @@ def test_it_learns_and_comes_back_from_disk(kind, takes, tmp_path):
     assert losses[1] < 0.8 * losses[0]
     encoder.save(tmp_path / "a.safetensors")
     assert SegmentEncoder.load(tmp_path / "a.safetensors").transform(takes) == encoder.transform(takes)
+
+
+@pytest.fixture(scope="module")
+def dances():
+    return synthetic(minutes=1)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_finds_more_from_the_side_than_random_weights_do(kind, dances):
+    options = {"dim": 32, "width": 48, "window_s": 2.0}
+    encoder = SegmentEncoder(kind, **options)
+    encoder.fit(dances.train, epochs=2, settings=Settings(batch=40, held_back=0, warmup=20))
+    side = [task for task in TASKS if task.name == "90 degrees"]
+    contenders = [Contender.of(encoder), Contender.of(SegmentEncoder(kind, **options))]
+    learnt, random = retrieval(contenders, items_of(dances.test, window_s=2, hop_s=2), tasks=side)["recall_1"]
+    assert learnt > random + 0.15
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_learns_the_same_by_the_same_seed(kind, takes):
+    quick = Settings(batch=2, held_back=0)
+    first, again = (small(kind, seed=1).fit(takes["waves"], epochs=1, settings=quick) for _ in range(2))
+    assert first.identity() == again.identity() != small(kind, seed=1).identity()
 
 
 @pytest.mark.parametrize("kind", KINDS)
