@@ -36,23 +36,12 @@ def retrieval(
     Without an encoder only the baselines are tried.
     """
     from dancekit.atomic import atomic_path
-    from dancekit.bench.retrieval import markdown, models_text
     from dancekit.bench.retrieval.proof import PRETRAINED, prove
+    from dancekit.bench.retrieval.writing import proof_text
     from dancekit.encoders.learnt import LearntEncoder
 
     proof = prove(encoder or [], data=data, folder=folder, window_s=window, hop_s=hop, seed=seed)
-    show.sentence(f"{proof.data}: {proof.windows} windows of {window:g} s from {proof.clips} clips\n")
-    show.sentence("Found as the first of all (with the 95 % interval over clips):\n")
-    show.sentence(markdown(proof.tasks))
-    if proof.labels is not None:
-        for kind in proof.labels["label"].unique(maintain_order=True):
-            rows = proof.labels.filter(proof.labels["label"] == kind)
-            told = f"chance {rows['chance'][0]:.2f}, without fault {rows['best'][0]:.2f}"
-            show.sentence(f"\nSame {kind} among the five nearest ({told}):\n")
-            show.sentence(markdown(rows, value="precision_5", column="label"))
-    show.sentence("\n" + models_text(proof.models))
-    for sentence in proof.verdicts:
-        show.sentence("\n" + sentence)
+    show.sentence(proof_text(proof))
     if out is not None:
         with atomic_path(out) as temporary:
             proof.tasks.write_csv(temporary)

@@ -49,6 +49,18 @@ def test_what_encoders_cost_is_told():
     assert "| tcn | 16 |" in models_text(proof.models)
 
 
+def test_a_proof_as_a_table_and_as_text():
+    proof = prove([SegmentEncoder(dim=16, width=16)], data=tiny(), window_s=5.0, hop_s=5)
+    table = proof.table()
+    assert table["contender"].to_list()[-1] == "tcn, not trained"
+    assert table.filter(table["contender"] == "kinetic features")["90 degrees"][0] == recall(
+        proof, "kinetic features", "90 degrees"
+    )
+    text = proof._repr_markdown_()
+    assert "| tcn, not trained |" in text
+    assert text.endswith(proof.verdicts[0])
+
+
 def tiny():
     return Dataset("tiny", {}, {name: dance(name, duration_s=16, fps=20) for name in ("groove", "waves")})
 

@@ -59,6 +59,21 @@ class Proof:
     verdicts: tuple[str, ...]
     encoders: tuple[WindowEncoder, ...]
 
+    def table(self, value: str = "recall_1") -> polars.DataFrame:
+        """Give one row per contender and one column per task.
+
+        Parameters
+        ----------
+        value
+            A column of `tasks`: recall_1, recall_5, mrr, low, high or seconds.
+        """
+        return self.tasks.pivot("task", index="contender", values=value)
+
+    def _repr_markdown_(self) -> str:
+        from dancekit.bench.retrieval.writing import proof_text
+
+        return proof_text(self)
+
 
 def prove(
     encoders: Sequence[WindowEncoder | str | PathLike[str]],

@@ -10,7 +10,9 @@ import numpy as np
 if TYPE_CHECKING:
     import polars
 
-__all__ = ["markdown"]
+    from dancekit.bench.retrieval.proof import Proof
+
+__all__ = ["markdown", "proof_text"]
 
 
 def markdown(table: polars.DataFrame, *, value: str = "recall_1", column: str = "task") -> str:
@@ -36,6 +38,26 @@ def markdown(table: polars.DataFrame, *, value: str = "recall_1", column: str = 
         }
         lines.append(f"| {contender} | " + " | ".join(cells.get(name, "") for name in names) + " |")
     return "\n".join(lines)
+
+
+def proof_text(proof: Proof) -> str:
+    """Write all that was found: tasks, labels, what the encoders cost, and the verdicts."""
+    from dancekit.bench.retrieval.models import models_text
+
+    parts = [
+        f"{proof.data}: {proof.windows} windows from {proof.clips} clips",
+        "Found as the first of all (with the 95 % interval over clips):",
+        markdown(proof.tasks),
+    ]
+    if proof.labels is not None:
+        for kind in proof.labels["label"].unique(maintain_order=True):
+            rows = proof.labels.filter(proof.labels["label"] == kind)
+            told = f"chance {rows['chance'][0]:.2f}, without fault {rows['best'][0]:.2f}"
+            parts += [
+                f"Same {kind} among the five nearest ({told}):",
+                markdown(rows, value="precision_5", column="label"),
+            ]
+    return "\n\n".join([*parts, models_text(proof.models), *proof.verdicts])
 
 
 def _cell(mean: float, low: float, high: float) -> str:
