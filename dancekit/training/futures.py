@@ -19,8 +19,9 @@ from dancekit.training.lessons import Moments, device_of
 from dancekit.training.strange import strange
 
 if TYPE_CHECKING:
-    from dancekit.training.dances import Dances, Views
+    from dancekit.training.dances import Dances
     from dancekit.training.loop import Settings
+    from dancekit.training.views import Views
 
 __all__ = ["Futures", "Shares", "canonical", "moments_told"]
 

@@ -13,8 +13,9 @@ from torch import Tensor, nn
 from torch.nn import functional as nnf
 
 from dancekit.training.augment import Augmentation
-from dancekit.training.dances import Dances, Views
+from dancekit.training.dances import Dances
 from dancekit.training.objectives import contrast, not_opposed
+from dancekit.training.views import Views
 
 if TYPE_CHECKING:
     from dancekit.training.loop import Settings
