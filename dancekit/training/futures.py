@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING, Any
 import torch
 from torch import Tensor, nn
 
-from dancekit.encoders.vae import VAE, Cloud, divergence, unlikeliness
+from dancekit.encoders.vae import VAE, divergence, unlikeliness
 from dancekit.training.augment import facing, turned
 from dancekit.training.lessons import Moments, device_of
-from dancekit.training.strange import strange
 
 if TYPE_CHECKING:
     from dancekit.training.dances import Dances
@@ -36,12 +35,8 @@ class Shares:
         Telling the motion of the window, and that of the second after it.
     narrow
         Nats by which clouds differ from the standard normal distribution: it keeps them from shrinking to points.
-    doubt
-        The same for the width of clouds alone, of motion that nobody danced.
-    strange
-        How many windows of such motion are made, as a share of the views; see `dancekit.training.strange`.
     warmup
-        Share of the run in which `narrow` and `doubt` grow from nothing to their size.
+        Share of the run in which `narrow` grows from nothing to its size.
     weighed
         See `dancekit.encoders.vae.unlikeliness`.
     """
@@ -49,8 +44,6 @@ class Shares:
     window: float = 0.5
     future: float = 0.25
     narrow: float = 1e-3
-    doubt: float = 1e-3
-    strange: float = 0.125
     warmup: float = 0.3
     weighed: float = 0.5
 
@@ -76,16 +69,14 @@ class Futures(Moments):
         shares, device = self.shares, device_of(model)
         views = self.dances.draw(self.settings.batch, self.length(generator), self.settings.augmentation, generator)
         cloud = model.cloud(views.points.to(device), views.confidence.to(device))
-        # Limbs of other moments make more movements to tell apart, and none that anybody danced.
+        # Grafted limbs make more movements to tell apart, but none that anybody danced: those are not to be told.
         danced = ~views.grafts.limbs.any(dim=1).to(device)
         latent = torch.where(danced[:, None], cloud.draw(generator), cloud.mean)
         window, future = self.told(model, latent, danced, views)
-        known = (divergence(cloud) * danced).sum() / danced.sum().clamp(min=1)
-        doubted = torch.cat([cloud.log_variance[~danced], self.strange(model, views, generator).log_variance])
-        unknown = divergence(Cloud(torch.zeros_like(doubted), doubted)).mean()
+        nats = (divergence(cloud) * danced).sum() / danced.sum().clamp(min=1)
         warm = min(1.0, progress / shares.warmup) if shares.warmup > 0 else 1.0
         told = shares.window * window + shares.future * future
-        return self.apart(latent, views) + told + warm * (shares.narrow * known + shares.doubt * unknown)
+        return self.apart(latent, views) + told + warm * shares.narrow * nats
 
     def told(self, model: VAE, latent: Tensor, danced: Tensor, views: Views) -> tuple[Tensor, Tensor]:
         """Give how unlikely the true motion is by what the model tells: of the window, and of the second after it."""
@@ -96,16 +87,6 @@ class Futures(Moments):
         parts = ((nats[:, span].sum(), seen[:, span].sum()) for span in (slice(None, past), slice(past, None)))
         window, after = (total / count.clamp(min=1) for total, count in parts)
         return window, after
-
-    def strange(self, model: VAE, views: Views, generator: torch.Generator) -> Cloud:
-        """Give the clouds of motion that nobody danced, made of the first views."""
-        count, frames = max(2, round(self.shares.strange * len(views.clip))), views.points.shape[1]
-        middle = (views.moment - self.dances.first[views.clip])[:count, None]
-        at = middle + (torch.arange(frames) - frames / 2) * views.speed[:count, None]
-        points, seen = self.dances.motion(views.clip[:count], at, views.mirrored[:count])
-        points = strange(points, points.roll(1, 0), self.fps, generator)
-        picture, confidence = self.dances.picture(points, seen, self.settings.augmentation, generator)
-        return model.cloud(picture.to(device_of(model)), confidence.to(device_of(model)))
 
     def fingerprint(self) -> dict[str, Any]:
         """See `Lesson.fingerprint`."""
