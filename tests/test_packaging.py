@@ -38,8 +38,9 @@ def pip_section(path: str) -> list[str]:
 
 @pytest.mark.parametrize("path", ["environment.yml", "binder/environment.yml"])
 def test_conda_environments_are_in_step_with_pyproject(path):
-    listed = {line for line in pip_section(path) if not line.startswith("--editable")}
+    listed = {line for line in pip_section(path) if not line.startswith("--")}
     assert listed == set(project()["dependencies"]) | expand("notebook")
+    assert "--extra-index-url https://download.pytorch.org/whl/cpu" in pip_section(path), "CUDA is gigabytes"
 
 
 @pytest.mark.parametrize("path", ["environment.yml", "binder/environment.yml"])

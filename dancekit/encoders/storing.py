@@ -36,7 +36,7 @@ def save_encoder(encoder: LearntEncoder, path: str | PathLike[str], *, half: boo
     encoder
         Trained or not.
     path
-        Must end in ``.safetensors``.
+        Must end in ``.safetensors``; folders that are missing are made.
     half
         Round the weights to half precision; what is loaded again are the rounded ones.
 
@@ -68,6 +68,7 @@ def save_encoder(encoder: LearntEncoder, path: str | PathLike[str], *, half: boo
     weights = {name: tensor.detach().cpu().contiguous() for name, tensor in encoder.model_.state_dict().items()}
     if half:
         weights = {name: tensor.half() if tensor.is_floating_point() else tensor for name, tensor in weights.items()}
+    path.parent.mkdir(parents=True, exist_ok=True)
     with atomic_path(path) as temporary:
         save_file(weights, temporary, metadata={"dancekit": json.dumps(told)})
 
