@@ -13,6 +13,7 @@ from dancekit.encoders.learnt import LearntEncoder, checked_kind, checked_size
 from dancekit.errors import EmbeddingError, require
 
 if TYPE_CHECKING:
+    import polars
     from torch import nn
 
     from dancekit.training.labels import Labels
@@ -95,6 +96,46 @@ class SegmentEncoder(LearntEncoder):
     def identity(self) -> dict[str, Any]:
         """See `LearntEncoder.identity`."""
         return super().identity() | {"causal": self.causal}
+
+    def novelty(
+        self, recordings: Recordings, *, window_s: float | None = None, hop_s: float | None = None
+    ) -> polars.DataFrame:
+        """Tell how little windows resemble what this encoder learnt from; for the kind ``"vae"``.
+
+        Parameters
+        ----------
+        recordings
+            One or many; with pictures or with positions in space.
+        window_s, hop_s
+            Instead of the encoder's own.
+
+        Returns
+        -------
+        polars.DataFrame
+            One row per window: clip, individual, start_s, end_s, and
+
+            - ``novelty``, nats for each coordinate: how unlikely the picture is by the motion the encoder tells and by
+              how sure it is of it. The higher, the stranger; it has no natural zero, so compare it with that of dance
+              the encoder knows. NaN where less than a quarter of the body is seen.
+            - ``error``, trunk lengths: how far the motion told is off the picture (root mean square).
+            - ``doubt`` and ``doubt_next``, trunk lengths: how far it expects to be off in the window, and in the
+              second that follows it (root of the variance). They tell which known movement is hard to tell, and which
+              may go on in several ways. They are no novelty: of movement it never met it may be quite sure.
+
+        Raises
+        ------
+        EmbeddingError
+            If the encoder is of another kind, or has learnt nothing.
+
+        Notes
+        -----
+        It finds what a body does that the model can't tell: walking for a model of dance, mixed up moments. A new
+        order of known moves, other music, or a known move of another meaning it can't find; and where the pose model
+        errs, it is high too. ``benchmarks/bench_novelty.py`` reports how well it does.
+        """
+        from dancekit.encoders.novelty import novelty
+
+        return novelty(self, recordings, window_s=window_s, hop_s=hop_s)
 
     def inputs(self, windows: Windows) -> tuple[np.ndarray, ...]:
         """Give the picture, (M, F, 17, 2) with 0 where missing, and confidence, (M, F, 17)."""
