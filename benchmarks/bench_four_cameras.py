@@ -1,14 +1,16 @@
 """Ask whether an encoder finds a dance again from another side in what MediaPipe really gives: the sample's cameras.
 
-python benchmarks/bench_four_cameras.py ENCODER.safetensors [--poses FOLDER]
+python benchmarks/bench_four_cameras.py [ENCODER.safetensors ...] [--poses FOLDER]
 
-The gallery holds the windows of one camera and, to lead astray, those of three other dances; a hit is the same moment.
+Without ENCODER the weights that come with dancekit are tried. The gallery holds the windows of one camera and, to lead
+astray, those of three other dances; a hit is the same moment.
 """
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -21,22 +23,22 @@ DATA = Path(__file__).resolve().parents[1] / "data"
 CAMERAS = {"0": "lyrical", "45": "lyrical_045", "90": "lyrical_090", "180": "lyrical_180"}
 OTHERS = ("groove", "waves", "hiphop")
 PAIRS = (("0", "45"), ("0", "90"), ("0", "180"), ("90", "180"), ("90", "45"))
-LENGTHS = {"window_s": 3.2, "hop_s": 0.5}
+LENGTHS: dict[str, Any] = {"window_s": 3.2, "hop_s": 0.5}
 
 
 def main() -> None:
     """Extract, embed, search, print."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("encoder", type=Path)
+    parser.add_argument("encoder", type=Path, nargs="*")
     parser.add_argument("--poses", type=Path, default=Path("out/benchmarks/four_cameras"))
     given = parser.parse_args()
     poses = {clip: dk.clean(_poses(clip, given.poses)) for clip in (*CAMERAS.values(), *OTHERS)}
     known = poses[CAMERAS["0"]]
-    encoder = dk.SegmentEncoder.load(given.encoder)
-    twin = dk.SegmentEncoder(**encoder.settings())
+    encoders = [dk.SegmentEncoder.load(path) for path in given.encoder] or [dk.SegmentEncoder.pretrained()]
+    twins = {encoder.kind: dk.SegmentEncoder(**encoder.settings()) for encoder in encoders}
     plain = [kind(**LENGTHS).fit(known) for kind in (RawPoses, KineticFeatures, LabanLike)]
     print("| | " + " | ".join(f"{a} to {b} degrees" for a, b in PAIRS) + " |\n" + "|---" * (len(PAIRS) + 1) + "|")
-    for one in (*plain, twin, encoder):
+    for one in (*plain, *twins.values(), *encoders):
         print(f"| {one.name} | " + " | ".join(f"{score:.2f}" for score in _scores(one, poses)) + " |", flush=True)
 
 

@@ -47,7 +47,9 @@ class StyleEncoder(WindowEncoder):
     Parameters
     ----------
     encoder
-        Any encoder of windows; its window_s, hop_s and fps are taken over.
+        Any encoder of windows; its fps is taken over.
+    window_s, hop_s
+        Those of the encoder, if left out.
     shrink, keep
         See `dancekit.embedding.discriminant.discriminant`.
     views
@@ -72,9 +74,22 @@ class StyleEncoder(WindowEncoder):
     metric = "euclidean"
 
     def __init__(
-        self, encoder: WindowEncoder, *, shrink: float = 0.1, keep: float = 0.3, views: int = 4, seed: int = 0
+        self,
+        encoder: WindowEncoder,
+        *,
+        window_s: float | None = None,
+        hop_s: float | None = None,
+        shrink: float = 0.1,
+        keep: float = 0.3,
+        views: int = 4,
+        seed: int = 0,
     ) -> None:
-        super().__init__(window_s=encoder.window_s, hop_s=encoder.hop_s, fps=encoder.fps, space=encoder.space)
+        super().__init__(
+            window_s=encoder.window_s if window_s is None else window_s,
+            hop_s=encoder.hop_s if hop_s is None else hop_s,
+            fps=encoder.fps,
+            space=encoder.space,
+        )
         if not (0 < shrink <= 1 and keep >= 0 and views >= 1):
             raise EmbeddingError(
                 f"shrink is {shrink:g}, keep {keep:g} and views {views}; expected a share of more than 0 and at most "

@@ -19,7 +19,9 @@ def test_an_encoder_with_random_weights_is_told_so():
     encoder = SegmentEncoder(dim=16, width=16, window_s=3.2)
     encoder.trained_ = {"clips": [], "seconds": 0.0, "steps": 0}  # it says that it has learnt; it has not
     proof = prove([encoder, encoder], data=synthetic(minutes=0.5), hop_s=3)
-    assert proof.tasks["contender"].unique(maintain_order=True).to_list()[-3:] == ["tcn, not trained", "tcn", "tcn (2)"]
+    assert proof.tasks["contender"].unique(maintain_order=True).to_list()[-3:] == [
+        "tcn, not trained", "tcn", "tcn (2)",
+    ]  # fmt: skip
     assert "tcn does not beat the baselines from other sides" in proof.verdicts[0]
     assert proof.labels is not None
     assert proof.labels["label"].unique().to_list() == ["style"]
@@ -27,7 +29,11 @@ def test_an_encoder_with_random_weights_is_told_so():
     assert told["verdict"] == proof.verdicts[1], "the same encoder twice: the later outcome is kept"
     assert told["windows"] == proof.windows
     assert told["tasks"]["90 degrees"] == pytest.approx(recall(proof, "tcn", "90 degrees"), abs=1e-4)
-    assert 0 <= told["labels"]["style"] <= 1
+    by_label = {row["contender"]: row["precision_5"] for row in proof.labels.iter_rows(named=True)}
+    assert told["labels"] == pytest.approx(
+        {"style": by_label["tcn"], "style, led by labels": by_label["tcn, led by style"]}, abs=1e-4
+    )
+    assert by_label["tcn, led by style"] > by_label["tcn"]
     assert told["verdict"] in encoder.card()
 
 
@@ -47,6 +53,7 @@ def test_what_encoders_cost_is_told():
     assert [warping[name] for name in ("dim", "parameters", "windows_per_s")] == [None] * 3
     assert proof.tasks["contender"].unique(maintain_order=True).to_list()[-1] == "raw poses + PCA (2)"
     assert "| tcn | 16 |" in models_text(proof.models)
+    assert "| tcn | 16 |" in proof._repr_markdown_()
 
 
 def test_a_proof_as_a_table_and_as_text():

@@ -13,10 +13,10 @@ from dancekit.bench.retrieval.models import models_table, models_text
 from dancekit.bench.retrieval.proof import PRETRAINED, Proof, prove
 from dancekit.bench.retrieval.running import Contender, baselines, retrieval
 from dancekit.bench.retrieval.tasks import TASKS, Item, Task, gallery_view, items_around, items_of, windows_of
-from dancekit.bench.retrieval.writing import markdown
+from dancekit.bench.retrieval.writing import labels_text, markdown
 
 __all__ = [
     "PRETRAINED", "TASKS", "Contender", "Dataset", "Item", "Part", "Proof", "Task", "bandai", "baselines", "choreonet",
-    "cmu", "gallery_view", "items_around", "items_of", "labelled", "markdown", "models_table", "models_text", "prove",
-    "retrieval", "synthetic", "windows_of",
+    "cmu", "gallery_view", "items_around", "items_of", "labelled", "labels_text", "markdown", "models_table",
+    "models_text", "prove", "retrieval", "synthetic", "windows_of",
 ]  # fmt: skip

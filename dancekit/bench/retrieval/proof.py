@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
@@ -41,7 +41,8 @@ class Proof:
     tasks
         See `dancekit.bench.retrieval.retrieval`.
     labels
-        See `dancekit.bench.retrieval.labelled`; None where nothing is labelled.
+        See `dancekit.bench.retrieval.labelled`; None where nothing is labelled. Where the training side has labels,
+        each encoder is tried a second time as `dancekit.encoders.style.StyleEncoder`, led by them.
     models
         See `dancekit.bench.retrieval.models_table`.
     verdicts
@@ -128,7 +129,10 @@ def prove(
     contenders += [Contender.of(encoder, name) for encoder, name in zip(ours, names, strict=True)]
     models = models_table(contenders, windows_of(items, gallery_view, fps=20.0, seed=seed))
     tasks = retrieval(contenders, items, seed=seed)
-    labels = labelled(contenders, chosen, window_s=window_s, seed=seed) if chosen.labels or chosen.parts else None
+    labels = None
+    if chosen.labels or chosen.parts:
+        led = [one for pair in zip(ours, names, strict=True) for one in _led(*pair, chosen, window_s, hop_s, seed)]
+        labels = labelled([*contenders, *led], chosen, window_s=window_s, seed=seed)
     verdicts = tuple(_verdict(tasks, name, plain) for name in names)
     found = Proof(chosen.name, len(chosen.test), len(items), tasks, labels, models, verdicts, tuple(ours))
     for encoder, name, verdict in zip(ours, names, verdicts, strict=True):
@@ -137,13 +141,29 @@ def prove(
     return found
 
 
+def _led(
+    encoder: WindowEncoder, name: str, data: Dataset, window_s: float, hop_s: float, seed: int
+) -> Iterator[Contender]:
+    """Give the encoder as it becomes when labels of the training side lead it, for each kind of label."""
+    from dancekit.encoders.style import StyleEncoder
+
+    for kind, of in data.labels.items():
+        labels = {clip: label for clip, label in of.items() if clip in data.train}
+        if len(set(labels.values())) > 1:
+            style = StyleEncoder(encoder, window_s=window_s, hop_s=hop_s, seed=seed).fit(data.train, labels=labels)
+            yield Contender.of(style, f"{name}, led by {kind}")
+
+
 def _scores(proof: Proof, name: str) -> dict[str, object]:
     """Give what an encoder's card tells, fit for JSON."""
     import polars as pl
 
-    own = pl.col("contender") == name
-    tasks = dict(proof.tasks.filter(own).select("task", "recall_1").iter_rows())
-    labels = {} if proof.labels is None else dict(proof.labels.filter(own).select("label", "precision_5").iter_rows())
+    tasks = dict(proof.tasks.filter(contender=name).select("task", "recall_1").iter_rows())
+    labels = {}
+    if proof.labels is not None:
+        labels = dict(proof.labels.filter(contender=name).select("label", "precision_5").iter_rows())
+        led = proof.labels.filter(contender=pl.lit(f"{name}, led by ") + pl.col("label"))
+        labels |= {f"{label}, led by labels": score for label, score in led.select("label", "precision_5").iter_rows()}
     return {
         "windows": proof.windows,
         "tasks": {task: round(score, 4) for task, score in tasks.items()},

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from dancekit.bench.retrieval.proof import Proof
 
-__all__ = ["markdown", "proof_text"]
+__all__ = ["labels_text", "markdown", "proof_text"]
 
 
 def markdown(table: polars.DataFrame, *, value: str = "recall_1", column: str = "task") -> str:
@@ -40,6 +40,25 @@ def markdown(table: polars.DataFrame, *, value: str = "recall_1", column: str = 
     return "\n".join(lines)
 
 
+def labels_text(table: polars.DataFrame) -> str:
+    """Write what was found of one kind of label, one row per contender, as Markdown.
+
+    Examples
+    --------
+    >>> import polars as pl
+    >>> row = {"contender": ["a"], "precision_5": [0.5], "low": [0.4], "high": [0.6], "map": [0.25], "recall_1": [0.75]}
+    >>> print(labels_text(pl.DataFrame(row | {"recall_5": [0.8], "recall_10": [1.0]})))
+    | | P@5 | mAP | R@1 | R@5 | R@10 |
+    |---|---|---|---|---|---|
+    | a | .50 (.40-.60) | .25 | .75 | .80 | 1.00 |
+    """
+    lines = ["| | P@5 | mAP | R@1 | R@5 | R@10 |", "|---" * 6 + "|"]
+    for row in table.iter_rows(named=True):
+        rest = " | ".join(_short(row[name]) for name in ("map", "recall_1", "recall_5", "recall_10"))
+        lines.append(f"| {row['contender']} | {_cell(row['precision_5'], row['low'], row['high'])} | {rest} |")
+    return "\n".join(lines)
+
+
 def proof_text(proof: Proof) -> str:
     """Write all that was found: tasks, labels, what the encoders cost, and the verdicts."""
     from dancekit.bench.retrieval.models import models_text
@@ -51,12 +70,9 @@ def proof_text(proof: Proof) -> str:
     ]
     if proof.labels is not None:
         for kind in proof.labels["label"].unique(maintain_order=True):
-            rows = proof.labels.filter(proof.labels["label"] == kind)
-            told = f"chance {rows['chance'][0]:.2f}, without fault {rows['best'][0]:.2f}"
-            parts += [
-                f"Same {kind} among the five nearest ({told}):",
-                markdown(rows, value="precision_5", column="label"),
-            ]
+            rows = proof.labels.filter(label=kind)
+            told = f"{rows['queries'][0]} queries; chance {rows['chance'][0]:.2f}, without fault {rows['best'][0]:.2f}"
+            parts += [f"Same {kind} among the five nearest ({told}):", labels_text(rows)]
     return "\n\n".join([*parts, models_text(proof.models), *proof.verdicts])
 
 
