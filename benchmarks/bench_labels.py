@@ -3,8 +3,9 @@
 python benchmarks/bench_labels.py [ENCODER.safetensors] [--mocap ../shared/data/mocap]
 
 Without ENCODER the weights that come with dancekit are tried; they have seen none of the motion capture that is asked
-for here. Labels of the training side lead the style encoder; the queries are of the test side. Bandai's gestures and
-gaits are split so that styles are learnt from some movements and asked of others, and the reverse.
+for here. Labels of the training side lead the style encoder, and kinetic and Laban-like numbers alone; the queries are
+of the test side. Bandai's gestures and gaits are split so that styles are learnt from some movements and asked of
+others, and the reverse.
 """
 
 from __future__ import annotations
@@ -40,16 +41,9 @@ def main() -> None:
     encoder = dk.SegmentEncoder.load(given.encoder) if given.encoder else dk.SegmentEncoder.pretrained()
     print("precision at 5 (95 % interval over clips) / mean average precision\n")
     heads = (
-        "data, label",
-        "queries",
-        "chance",
-        "best",
-        "kinetic",
-        "Laban-like",
-        encoder.kind,
-        "style",
-        "style by labels",
-    )
+        "data, label", "queries", "chance", "best", "kinetic features", "Laban-like", encoder.name, "style",
+        "numbers by labels", "style by labels",
+    )  # fmt: skip
     print("| " + " | ".join(heads) + " |\n" + "|---" * len(heads) + "|")
     for data, window_s, hop_s in _asked(given.mocap):
         table = labelled(_contenders(encoder, data, window_s, hop_s), data, window_s=window_s)

@@ -35,6 +35,7 @@ def card_of(encoder: LearntEncoder) -> str:
         lines += ["", f"## Found again: {data}", ""]
         lines += _table(found.get("tasks", {}))
         lines += [found["verdict"]] if found.get("verdict") else []
+        lines += _labels(found.get("labels", {}))
     lines += ["", "## What it can't tell", "", _LIMITS]
     return "\n".join(lines) + "\n"
 
@@ -57,6 +58,13 @@ def _learnt(encoder: LearntEncoder) -> str:
         f"steps and {told.get('minutes', float('nan')):g} minutes, beginning from {told.get('start', 'nothing')}, seed "
         f"{told.get('seed', encoder.seed)}."
     )
+
+
+def _labels(scores: dict[str, float]) -> list[str]:
+    if not scores:
+        return []
+    told = "; ".join(f"{label} {score:.2f}" for label, score in scores.items())
+    return ["", f"Share of the five nearest of other clips that have the same label: {told}."]
 
 
 def _table(tasks: dict[str, float]) -> list[str]:

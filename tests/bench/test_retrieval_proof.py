@@ -35,6 +35,7 @@ def test_an_encoder_with_random_weights_is_told_so():
     )
     assert by_label["tcn, led by style"] > by_label["tcn"]
     assert told["verdict"] in encoder.card()
+    assert f"that have the same label: style {by_label['tcn']:.2f}; style, led by labels" in encoder.card()
 
 
 def recall(proof, contender, task):
