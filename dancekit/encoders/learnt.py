@@ -23,6 +23,7 @@ from dancekit.errors import EmbeddingError
 if TYPE_CHECKING:
     from torch import nn
 
+    from dancekit.encoders.trials import Compiled
     from dancekit.training.labels import Labels
     from dancekit.training.lessons import Lesson
     from dancekit.training.loop import Settings
@@ -159,6 +160,7 @@ class LearntEncoder(WindowEncoder):
         how = settings or Settings()
         lesson = self._lesson(recordings, how, labels)
         start = self._start(pretrained)
+        self.runner_ = None  # it holds the weights of before
         self.model_.to(device or ("cuda" if torch.cuda.is_available() else "cpu"))
         training = Training(self.model_, lesson, settings=how, seed=self.seed)
         place = None if checkpoint is None else Path(checkpoint)
@@ -168,7 +170,7 @@ class LearntEncoder(WindowEncoder):
             "clips": lesson.clips, "seconds": round(lesson.seconds, 3), "steps": training.step,
             "minutes": round(self.history_[-1]["seconds"] / 60, 2), "start": start, "seed": self.seed,
         }  # fmt: skip
-        self.scores_, self.runner_ = {}, None
+        self.scores_ = {}
         return self
 
     def encode(self, windows: Windows) -> np.ndarray:
@@ -178,6 +180,50 @@ class LearntEncoder(WindowEncoder):
         parts = [run(*(a[i : i + _AT_ONCE] for a in arrays)) for i in range(0, len(arrays[0]), _AT_ONCE)]
         vectors = np.concatenate(parts) if parts else np.zeros((0, self.dim), np.float32)
         return vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12)
+
+    def compile(
+        self,
+        sample: Recordings | None = None,
+        *,
+        batch: int = 1,
+        window_s: float | None = None,
+        cosine: float = 0.99,
+        seconds: float = 1.0,
+    ) -> Compiled:
+        """Try quicker ways to run the network, ONNX and int8 among them, and keep the best one that is near enough.
+
+        From then on `transform` goes through it, and `identity` names it; `fit` goes back to the network. What is saved
+        are the weights alone.
+
+        Parameters
+        ----------
+        sample
+            Recordings to compare vectors by, best such as will come; by default synthetic dances, half of them with
+            missing keypoints.
+        batch
+            Windows per call: 1 for live use.
+        window_s
+            Length of the windows, by default the encoder's own; others still go through the network as it is.
+        cosine
+            A way is refused if the cosine between any of its vectors and the network's own is lower.
+        seconds
+            How long to measure, in all; exporting takes some seconds more.
+
+        Returns
+        -------
+        Compiled
+            Every way: milliseconds, cosines, and whether it was chosen or why not.
+
+        Raises
+        ------
+        EmbeddingError
+            If `sample` holds no whole window, or a number makes no sense.
+        MissingLibraryError
+            If ``dancekit[live]`` is not installed.
+        """
+        from dancekit.encoders.compiling import compiled
+
+        return compiled(self, sample, batch=batch, window_s=window_s, cosine=cosine, seconds=seconds)
 
     def _run(self, *arrays: np.ndarray) -> np.ndarray:
         import torch
