@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from dancekit.encoders.segment import KINDS, SegmentEncoder
+from dancekit.encoders.style import StyleEncoder
 
-__all__ = ["KINDS", "SegmentEncoder"]
+__all__ = ["KINDS", "SegmentEncoder", "StyleEncoder"]
