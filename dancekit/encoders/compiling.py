@@ -45,10 +45,12 @@ class Network:
         The network, run by PyTorch.
     arrays
         What it takes, a row for every window.
+    sha256
+        That of its weights.
     """
 
-    def __init__(self, plain: Plain, arrays: tuple[np.ndarray, ...]) -> None:
-        self.plain, self.arrays = plain, arrays
+    def __init__(self, plain: Plain, arrays: tuple[np.ndarray, ...], *, sha256: str | None = None) -> None:
+        self.plain, self.arrays, self.sha256 = plain, arrays, sha256
         self._graph: bytes | Exception | None = None
 
     def graph(self) -> bytes:
@@ -79,16 +81,17 @@ def _single(network: Network) -> Runner:
 
 
 def _onnx(network: Network) -> Runner:
-    return OnnxRunner("onnx", network.graph(), network.plain)
+    return OnnxRunner("onnx", network.graph(), network.plain, sha256=network.sha256)
 
 
 def _int8(network: Network) -> Runner:
-    return OnnxRunner("onnx int8", int8_graph(network.graph(), by_channel=False), network.plain, singly=True)
+    graph = int8_graph(network.graph(), by_channel=False)
+    return OnnxRunner("onnx int8", graph, network.plain, singly=True, sha256=network.sha256)
 
 
 def _int8_by_channel(network: Network) -> Runner:
-    name, graph = "onnx int8 by channel", int8_graph(network.graph(), by_channel=True)
-    return OnnxRunner(name, graph, network.plain, singly=True)
+    graph = int8_graph(network.graph(), by_channel=True)
+    return OnnxRunner("onnx int8 by channel", graph, network.plain, singly=True, sha256=network.sha256)
 
 
 WAYS = (
@@ -151,7 +154,10 @@ def compiled(
         )
     length = encoder.window_s if window_s is None else float(window_s)
     plain, arrays = Plain(encoder.model_), _arrays(encoder, sample, length)
-    runners, failures = _built(Network(plain, arrays), ways, [_first(array, batch) for array in arrays])
+    encoder.runner_ = None
+    identity = encoder.identity()
+    network = Network(plain, arrays, sha256=identity["sha256"])
+    runners, failures = _built(network, ways, [_first(array, batch) for array in arrays])
     reference = plain(*arrays)
     nearness = {name: _nearness(runner(*arrays), reference) for name, runner in runners.items()}
     taken = _timed({_PLAIN: plain, **runners}, [_first(array, batch) for array in arrays], seconds)
@@ -164,8 +170,7 @@ def compiled(
             verdict = _verdict(way.name, best, taken, nearness[way.name], cosine)
             tried.append(_tried(runners[way.name], taken[way.name], nearness[way.name], verdict))
     encoder.runner_ = chosen = runners.get(best)
-    weights = {name: value for name, value in encoder.identity().items() if name != "compiled"}
-    return Compiled(encoder.kind, batch, length, len(arrays[0]), cosine, tuple(tried), chosen, weights)
+    return Compiled(encoder.kind, batch, length, len(arrays[0]), cosine, tuple(tried), chosen, identity)
 
 
 def _arrays(encoder: LearntEncoder, sample: Recordings | None, window_s: float) -> tuple[np.ndarray, ...]:

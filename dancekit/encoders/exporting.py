@@ -112,10 +112,14 @@ class OnnxRunner:
     singly
         Whether to run window by window. An int8 graph finds its scales among the numbers that it is given; window by
         window, a vector does not depend on what else is in the batch.
+    sha256
+        That of the weights in the graph, as `LearntEncoder.identity` tells it.
     """
 
-    def __init__(self, name: str, graph: bytes, plain: Plain, *, singly: bool = False) -> None:
-        self.name, self.graph, self.plain, self.singly = name, graph, plain, singly
+    def __init__(
+        self, name: str, graph: bytes, plain: Plain, *, singly: bool = False, sha256: str | None = None
+    ) -> None:
+        self.name, self.graph, self.plain, self.singly, self.sha256 = name, graph, plain, singly, sha256
         self.megabytes = len(graph) / 1e6
 
     @cached_property

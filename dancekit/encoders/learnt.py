@@ -233,13 +233,20 @@ class LearntEncoder(WindowEncoder):
             return self.model_(*(torch.as_tensor(np.ascontiguousarray(a)) for a in arrays)).numpy()
 
     def identity(self) -> dict[str, Any]:
-        """See `WindowEncoder.identity`; ``"sha256"`` is that of the weights."""
+        """See `WindowEncoder.identity`; ``"sha256"`` is that of the weights, ``"compiled"`` what runs them, if any."""
+        told = super().identity() | {"kind": self.kind, "dim": self.dim}
+        if self.runner_ is None:
+            return told | {"sha256": self._sha256()}
+        # A graph holds its weights for good; to sum them up for every window would take longer than the window does.
+        sha256 = getattr(self.runner_, "sha256", None) or self._sha256()
+        return told | {"sha256": sha256, "compiled": str(getattr(self.runner_, "name", "by hand"))}
+
+    def _sha256(self) -> str:
         digest = hashlib.sha256()
         for name, tensor in sorted(self.model_.state_dict().items()):
-            digest.update(name.encode() + tensor.detach().cpu().contiguous().numpy().tobytes())
-        told = super().identity() | {"kind": self.kind, "dim": self.dim, "sha256": digest.hexdigest()}
-        way = getattr(self.runner_, "name", None)
-        return told if way is None else told | {"compiled": str(way)}
+            digest.update(name.encode())
+            digest.update(tensor.detach().cpu().contiguous().numpy().reshape(-1))
+        return digest.hexdigest()
 
     def card(self) -> str:
         """Tell in Markdown what this model is, what from, how good, and what it can't do."""

@@ -111,7 +111,9 @@ def load_encoder(path: str | PathLike[str], kind: type[Encoder]) -> Encoder:
 
 def _identity(encoder: LearntEncoder) -> dict[str, Any]:
     """Give the identity of the weights, whatever `compile` chose to run."""
-    return {name: value for name, value in encoder.identity().items() if name != "compiled"}
+    twin = copy.copy(encoder)
+    twin.runner_ = None
+    return twin.identity()
 
 
 def _rounded(encoder: LearntEncoder) -> LearntEncoder:

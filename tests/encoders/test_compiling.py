@@ -247,6 +247,8 @@ def test_what_is_saved_is_the_network(all_compiled, take, tmp_path):
     encoder.save(tmp_path / "a.safetensors")
     loaded = SegmentEncoder.load(tmp_path / "a.safetensors")
     assert loaded.runner_ is None
+    encoder.save(tmp_path / "half.safetensors", half=True)
+    assert SegmentEncoder.load(tmp_path / "half.safetensors").identity()["sha256"] != plain.identity()["sha256"]
     vectors, wanted = loaded.transform(take), plain.transform(take)
     assert np.allclose(vectors.vectors, wanted.vectors, atol=1e-6)
     assert vectors.model == wanted.model
