@@ -17,6 +17,7 @@ _HOME = {
     "Player": "dancekit.widgets",
     "Recording": "dancekit.recording",
     "SegmentEncoder": "dancekit.encoders",
+    "StyleEncoder": "dancekit.encoders",
     "VideoInfo": "dancekit.video",
     "clean": "dancekit.cleaning",
     "denormalize": "dancekit.normalization",
@@ -43,6 +44,7 @@ __all__ = [
     "Player",
     "Recording",
     "SegmentEncoder",
+    "StyleEncoder",
     "VideoInfo",
     "__version__",
     "bench",
@@ -73,7 +75,7 @@ if TYPE_CHECKING:
     from dancekit.cleaning import clean
     from dancekit.corpus import Corpus
     from dancekit.embedding import Embedding
-    from dancekit.encoders import SegmentEncoder
+    from dancekit.encoders import SegmentEncoder, StyleEncoder
     from dancekit.extraction import extract
     from dancekit.extraction.model import pose_model
     from dancekit.normalization import denormalize, normalize
