@@ -129,9 +129,12 @@ class SegmentEncoder(LearntEncoder):
 
         Notes
         -----
-        It finds what a body does that the model can't tell: walking for a model of dance, mixed up moments. A new
-        order of known moves, other music, or a known move of another meaning it can't find; and where the pose model
-        errs, it is high too. ``benchmarks/bench_novelty.py`` reports how well it does.
+        It finds postures and ways to move that the model never met. Measured on three synthetic styles
+        (``benchmarks/bench_novelty.py``): the chance that a strange window is above one of an unseen take of known
+        dance is 0.80 for a fourth style and 1.00 for people who walk, but 0.70 for known moments in mixed order, 0.6
+        to 0.7 for known arms on a body that moves otherwise, and 0.6 for dance played backwards: known parts in a new
+        order it hardly notices. Where the known dance is at hand, distance to its nearest window tells these better
+        (0.91, 0.75, 0.87). Music, place and meaning it can't know; and where the pose model errs, it is high too.
         """
         from dancekit.encoders.novelty import novelty
 
