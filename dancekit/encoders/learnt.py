@@ -65,6 +65,7 @@ class LearntEncoder(WindowEncoder):
         self.trained_: dict[str, Any] = {}
         self.scores_: dict[str, Any] = {}
         self.runner_: Callable[..., np.ndarray] | None = None
+        self._stored_half = False
         self.model_ = self._fresh()
 
     @abstractmethod
@@ -170,7 +171,7 @@ class LearntEncoder(WindowEncoder):
             "clips": lesson.clips, "seconds": round(lesson.seconds, 3), "steps": training.step,
             "minutes": round(self.history_[-1]["seconds"] / 60, 2), "start": start, "seed": self.seed,
         }  # fmt: skip
-        self.scores_ = {}
+        self.scores_, self._stored_half = {}, False
         return self
 
     def encode(self, windows: Windows) -> np.ndarray:
@@ -254,7 +255,7 @@ class LearntEncoder(WindowEncoder):
 
         return card_of(self)
 
-    def save(self, path: str | PathLike[str], *, half: bool = False) -> None:
+    def save(self, path: str | PathLike[str], *, half: bool | None = None) -> None:
         """Write to one ``.safetensors`` file; see `dancekit.encoders.storing`.
 
         Parameters
@@ -262,11 +263,12 @@ class LearntEncoder(WindowEncoder):
         path
             Where to.
         half
-            Store the weights in half precision: half the size, and vectors that differ in the third digit.
+            Store the weights in half precision: half the size, and vectors that differ in the third digit. By default
+            as they were stored, where they come from a file and nothing was learnt since.
         """
         from dancekit.encoders.storing import save_encoder
 
-        save_encoder(self, path, half=half)
+        save_encoder(self, path, half=self._stored_half if half is None else half)
 
     @classmethod
     def load(cls, path: str | PathLike[str]) -> Self:

@@ -46,7 +46,7 @@ def save_encoder(encoder: LearntEncoder, path: str | PathLike[str], *, half: boo
         If the ending is another.
     """
     import torch
-    from safetensors.torch import save_file
+    from safetensors.torch import save
 
     if half:
         encoder = _rounded(encoder)
@@ -70,7 +70,7 @@ def save_encoder(encoder: LearntEncoder, path: str | PathLike[str], *, half: boo
         weights = {name: tensor.half() if tensor.is_floating_point() else tensor for name, tensor in weights.items()}
     path.parent.mkdir(parents=True, exist_ok=True)
     with atomic_path(path) as temporary:
-        save_file(weights, temporary, metadata={"dancekit": json.dumps(told)})
+        temporary.write_bytes(save(weights, metadata={"dancekit": json.dumps(told)}))
 
 
 def load_encoder(path: str | PathLike[str], kind: type[Encoder]) -> Encoder:
@@ -102,6 +102,7 @@ def load_encoder(path: str | PathLike[str], kind: type[Encoder]) -> Encoder:
             f"{path}: its weights don't fit its settings, or this version of dancekit: {str(error).splitlines()[0]}; "
             f"it was written by {told.get('written_by')}"
         ) from error
+    encoder._stored_half = any(str(tensor.dtype) == "torch.float16" for tensor in weights.values())
     encoder.trained_, encoder.scores_ = told["trained"], told.get("scores", {})
     encoder.history_ = [{k: math.nan if v is None else v for k, v in entry.items()} for entry in told["history"]]
     if _identity(encoder)["sha256"] != told["identity"].get("sha256"):

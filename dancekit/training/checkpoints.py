@@ -30,7 +30,7 @@ def write_checkpoint(training: Training, path: Path, seconds: float) -> None:
     seconds
         How long the run has taken so far.
     """
-    from safetensors.torch import save_file
+    from safetensors.torch import save
 
     tensors: dict[str, Tensor] = {"random": training.generator.get_state()}
     parts = {"model": training.model.state_dict(), "mean": training.mean.state_dict(), "best": training.best}
@@ -48,7 +48,7 @@ def write_checkpoint(training: Training, path: Path, seconds: float) -> None:
         "seconds": seconds,
     }
     with atomic_path(path) as temporary:
-        save_file(tensors, temporary, metadata={"dancekit": json.dumps(told)})
+        temporary.write_bytes(save(tensors, metadata={"dancekit": json.dumps(told)}))
 
 
 def read_checkpoint(training: Training, path: Path) -> float:

@@ -178,6 +178,23 @@ def test_saved_and_loaded_it_gives_the_same_vectors(learnt, takes, tmp_path):
     assert repr(back) == "<SegmentEncoder tcn, 64-d, windows of 2 s, learnt from 120 s of dance>"
 
 
+def test_half_precision_is_half_the_size_and_stays_what_it_is(learnt, takes, tmp_path):
+    encoder, _ = learnt
+    whole, half, again = (tmp_path / f"{name}.safetensors" for name in ("whole", "half", "again"))
+    encoder.save(whole)
+    encoder.save(half, half=True)
+    assert half.stat().st_size < 0.6 * whole.stat().st_size
+    (tmp_path / "other").touch()
+    assert half.stat().st_mode == (tmp_path / "other").stat().st_mode, "colleagues may read it as any other file"
+    rounded = SegmentEncoder.load(half)
+    assert rounded.identity()["sha256"] != encoder.identity()["sha256"], "they are not the same weights"
+    own, near = (each.transform(takes).vectors for each in (encoder, rounded))
+    assert ((own * near).sum(axis=1) > 0.9999).all()
+    rounded.save(again)
+    assert again.stat().st_size == half.stat().st_size
+    assert SegmentEncoder.load(again).transform(takes) == rounded.transform(takes)
+
+
 def changed(path, weights=None, **changes):
     with safe_open(path, "pt") as file:
         told = json.loads(file.metadata()["dancekit"]) | changes
