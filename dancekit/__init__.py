@@ -15,6 +15,7 @@ _HOME = {
     "Embedding": "dancekit.embedding",
     "Explorer": "dancekit.widgets",
     "Player": "dancekit.widgets",
+    "PoseEncoder": "dancekit.encoders",
     "Recording": "dancekit.recording",
     "SegmentEncoder": "dancekit.encoders",
     "StyleEncoder": "dancekit.encoders",
@@ -42,6 +43,7 @@ __all__ = [
     "Embedding",
     "Explorer",
     "Player",
+    "PoseEncoder",
     "Recording",
     "SegmentEncoder",
     "StyleEncoder",
@@ -75,7 +77,7 @@ if TYPE_CHECKING:
     from dancekit.cleaning import clean
     from dancekit.corpus import Corpus
     from dancekit.embedding import Embedding
-    from dancekit.encoders import SegmentEncoder, StyleEncoder
+    from dancekit.encoders import PoseEncoder, SegmentEncoder, StyleEncoder
     from dancekit.extraction import extract
     from dancekit.extraction.model import pose_model
     from dancekit.normalization import denormalize, normalize

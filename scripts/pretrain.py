@@ -24,7 +24,7 @@ from dancekit.encoders.shipped import FOLDER
 from dancekit.training.loop import Settings
 
 SYNTHETIC_MINUTES = 10
-SETTINGS = Settings(held_back=0.0, lengths=(0.4, 1.9))
+SETTINGS = {"segment": Settings(held_back=0.0, lengths=(0.4, 1.9)), "pose": Settings(held_back=0.0, batch=192)}
 
 
 def main() -> None:
@@ -48,7 +48,14 @@ def main() -> None:
     place.parent.mkdir(parents=True, exist_ok=True)
     unfinished = place.with_suffix(".unfinished.safetensors")
     dances = recordings(given.cmu)
-    encoder.fit(dances, epochs=given.epochs, settings=SETTINGS, pretrained=False, checkpoint=unfinished, watch=tell)
+    encoder.fit(
+        dances,
+        epochs=given.epochs,
+        settings=SETTINGS[given.encoder],
+        pretrained=False,
+        checkpoint=unfinished,
+        watch=tell,
+    )
     encoder.history_ = encoder.history_[-1:]
     encoder.save(place, half=True)
     unfinished.unlink()

@@ -50,3 +50,30 @@ def retrieval(
         if note and isinstance(one, LearntEncoder) and not path.startswith(PRETRAINED):
             one.save(path)
             show.sentence(f"\nnoted: {path}")
+
+
+@bench.command()
+def poses(
+    encoder: Annotated[list[str] | None, typer.Argument(help="Files, or pretrained, or pretrained:KIND.")] = None,
+    data: Annotated[str, typer.Option(help="synthetic, choreonet, choreonet-reversed, cmu or bandai.")] = "synthetic",
+    folder: Annotated[Path | None, typer.Option(help="Where the motion capture lies (not for synthetic).")] = None,
+    seed: Annotated[int, typer.Option(help="Decides noise and cameras.")] = 0,
+    note: Annotated[bool, typer.Option(help="Note the outcome in the encoders' files, for their cards.")] = False,
+) -> None:
+    """Tell how often a pose is found again from another side."""
+    from dancekit.bench.poses import prove_poses
+    from dancekit.bench.retrieval.proof import PRETRAINED
+    from dancekit.encoders import PoseEncoder
+
+    files = encoder or []
+    ours = [
+        PoseEncoder.pretrained(name.partition(":")[2] or None)
+        if name.startswith(PRETRAINED)
+        else PoseEncoder.load(Path(name))
+        for name in files
+    ]
+    show.sentence(prove_poses(ours, data=data, folder=folder, seed=seed)._repr_markdown_())
+    for name, one in zip(files, ours, strict=True):
+        if note and not name.startswith(PRETRAINED):
+            one.save(name)
+            show.sentence(f"\nnoted: {name}")

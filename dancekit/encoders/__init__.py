@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from dancekit.encoders.pose import POSE_KINDS, PoseEncoder
 from dancekit.encoders.segment import KINDS, SegmentEncoder
 from dancekit.encoders.style import StyleEncoder
 
-__all__ = ["KINDS", "SegmentEncoder", "StyleEncoder"]
+__all__ = ["KINDS", "POSE_KINDS", "PoseEncoder", "SegmentEncoder", "StyleEncoder"]

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from dancekit.embedding.clips import Recordings, named
-from dancekit.embedding.windows import iterate_windows
 from dancekit.encoders.exporting import OnnxRunner, Plain, Runner, check_installed, float32_graph, int8_graph
 from dancekit.encoders.trials import Compiled, Tried
 from dancekit.errors import EmbeddingError
@@ -178,10 +177,7 @@ def _arrays(encoder: LearntEncoder, sample: Recordings | None, window_s: float) 
     parts: list[tuple[np.ndarray, ...]] = []
     count = 0
     for clip, recording in named(_dances(window_s) if sample is None else sample):
-        batches = iterate_windows(
-            {clip: recording}, window_s=window_s, hop_s=encoder.hop_s, fps=encoder.fps, space=encoder.space,
-            batch=_OF_A_CLIP,
-        )  # fmt: skip
+        batches = encoder.batches({clip: recording}, window_s=window_s, batch=_OF_A_CLIP)
         for windows in islice(batches, 1):
             parts.append(encoder.inputs(windows))
             count += len(windows)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from abc import abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Self
@@ -17,7 +17,7 @@ import numpy as np
 
 from dancekit.embedding.clips import Recordings
 from dancekit.embedding.encoder import WindowEncoder
-from dancekit.embedding.windows import Windows
+from dancekit.embedding.windows import Windows, iterate_windows
 from dancekit.errors import EmbeddingError
 
 if TYPE_CHECKING:
@@ -176,7 +176,17 @@ class LearntEncoder(WindowEncoder):
 
     def encode(self, windows: Windows) -> np.ndarray:
         """Make vectors of unit length: (M, dim). Missing keypoints are masked, never guessed."""
-        arrays = self.inputs(windows)
+        return self.vectors(self.inputs(windows))
+
+    def batches(self, recordings: Recordings, *, window_s: float | None = None, batch: int = _AT_ONCE) -> Iterator[Any]:
+        """Give what `inputs` takes, `batch` at a time; see `dancekit.embedding.iterate_windows`."""
+        length = self.window_s if window_s is None else float(window_s)
+        return iterate_windows(
+            recordings, window_s=length, hop_s=self.hop_s, fps=self.fps, space=self.space, batch=batch
+        )
+
+    def vectors(self, arrays: tuple[np.ndarray, ...]) -> np.ndarray:
+        """Make vectors of unit length of what `inputs` gives: (M, dim)."""
         run = self.runner_ or self._run
         parts = [run(*(a[i : i + _AT_ONCE] for a in arrays)) for i in range(0, len(arrays[0]), _AT_ONCE)]
         vectors = np.concatenate(parts) if parts else np.zeros((0, self.dim), np.float32)

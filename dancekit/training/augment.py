@@ -15,7 +15,19 @@ from torch import Tensor
 
 from dancekit.embedding.keypoints import LIMBS, NAMES, bone_matrices
 
-__all__ = ["Augmentation", "build", "centred", "choose_limbs", "facing", "graft", "see", "spoil", "turned"]
+__all__ = [
+    "Augmentation",
+    "build",
+    "centred",
+    "choose_limbs",
+    "facing",
+    "flat",
+    "graft",
+    "on_axes",
+    "see",
+    "spoil",
+    "turned",
+]
 
 _PAIRS = [(NAMES.index(n), NAMES.index(n.replace("left", "right"))) for n in NAMES if "left" in n]
 _TORSO = [NAMES.index(f"{side}_{part}") for part in ("shoulder", "hip") for side in ("left", "right")]
@@ -100,10 +112,10 @@ def graft(points: Tensor, donor: Tensor, chosen: Tensor) -> Tensor:
     return torch.einsum("kb,nfbc->nfkc", to_places, torch.where(taken[:, None, :, None], others, bones))
 
 
-def see(points: Tensor, azimuth: Tensor, elevation: Tensor, roll: Tensor, distance: Tensor) -> Tensor:
-    """Let cameras look at bodies: (B, F, K, 3) with y up to (B, F, K, 2) with y up; angles in radians, (B,) each.
+def on_axes(points: Tensor, azimuth: Tensor, elevation: Tensor, roll: Tensor) -> Tensor:
+    """Turn bodies to a camera's axes, x right, y up, z towards it: (B, F, K, 3), angles in radians, (B,) each.
 
-    Azimuth 0 stands on +z, a quarter turn on +x; distance is from the origin, in units of the points.
+    Azimuth 0 stands on +z, a quarter turn on +x.
     """
     ca, sa, ce, se = azimuth.cos(), azimuth.sin(), elevation.cos(), elevation.sin()
     cr, sr = roll.cos(), roll.sin()
@@ -112,9 +124,18 @@ def see(points: Tensor, azimuth: Tensor, elevation: Tensor, roll: Tensor, distan
     up = torch.stack([-se * sa, ce, -se * ca], -1)
     back = torch.stack([ce * sa, se, ce * ca], -1)
     right, up = cr[:, None] * right + sr[:, None] * up, cr[:, None] * up - sr[:, None] * right
-    seen = torch.einsum("nfkc,nac->nfka", points, torch.stack([right, up, back], 1))
+    return torch.einsum("nfkc,nac->nfka", points, torch.stack([right, up, back], 1))
+
+
+def flat(seen: Tensor, distance: Tensor) -> Tensor:
+    """Show what is on a camera's axes in its picture: (B, F, K, 3) to (B, F, K, 2); distance (B,) from the origin."""
     depth = (1 - seen[..., 2:] / distance[:, None, None, None]).clamp(min=0.2)
     return seen[..., :2] / depth
+
+
+def see(points: Tensor, azimuth: Tensor, elevation: Tensor, roll: Tensor, distance: Tensor) -> Tensor:
+    """Let cameras look at bodies: (B, F, K, 3) to (B, F, K, 2), y up in both; see `on_axes` and `flat`."""
+    return flat(on_axes(points, azimuth, elevation, roll), distance)
 
 
 def spoil(

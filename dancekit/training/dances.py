@@ -136,7 +136,7 @@ class Dances:
             mirrored,
             mirrored ^ (torch.rand(count, generator=generator) < 0.5) if how.mirror_invariant else mirrored,
         ]
-        grafts = self._grafts(clip, middle, how.graft, generator)
+        grafts = self.grafts(clip, middle, how.graft, generator)
         seen = [
             self.view(clip, middle, speed, frames, side, how, generator, grafts)
             for speed, side in zip(speeds, sides, strict=True)
@@ -196,8 +196,8 @@ class Dances:
         points = self.points[place] * (1 - share) + self.points[place + 1] * share
         return points, self.seen[place] * self.seen[place + 1]
 
-    def _grafts(self, clip: Tensor, middle: Tensor, share: float, generator: torch.Generator) -> Grafts:
-        """Let moments of a batch give limbs to each other."""
+    def grafts(self, clip: Tensor, middle: Tensor, share: float, generator: torch.Generator) -> Grafts:
+        """Let moments of a batch give limbs to each other: a `share` of (B,) moments gets some."""
         if share <= 0:
             return Grafts(clip, torch.zeros_like(middle), torch.zeros(len(clip), len(NAMES), dtype=torch.bool))
         order = torch.randperm(len(clip), generator=generator)

@@ -113,7 +113,7 @@ def prove(
     """
     from dancekit.encoders.learnt import LearntEncoder
 
-    chosen = data if isinstance(data, Dataset) else _named(data, folder)
+    chosen = data if isinstance(data, Dataset) else named_data(data, folder)
     items = items_of(chosen.test, window_s=window_s, hop_s=hop_s)
     known = items_of(chosen.train or chosen.test, window_s=window_s, hop_s=hop_s)
     contenders = baselines(windows_of(known, gallery_view, fps=20.0, seed=seed + 1))
@@ -172,7 +172,7 @@ def _scores(proof: Proof, name: str) -> dict[str, object]:
     }
 
 
-def _named(data: str, folder: str | PathLike[str] | None) -> Dataset:
+def named_data(data: str, folder: str | PathLike[str] | None) -> Dataset:
     if data == "synthetic":
         return synthetic()
     if data not in DATA:
