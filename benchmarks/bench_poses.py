@@ -3,7 +3,7 @@
     python benchmarks/bench_poses.py [--data choreonet --mocap ../shared/data/mocap] [--kinds all] [--minutes 4]
 
 Without ``--data`` it learns from synthetic dances and is tested on others of them. For ChoreoNet it learns from the
-training sessions, CMU's motion capture and synthetic dances together. ``--kinds pretrained`` trains nothing and tries the
+training sessions, CMU motion capture and synthetic dances together. ``--kinds pretrained`` trains nothing and tries the
 weights that come with dancekit, which never saw ChoreoNet. In the end: frames per second.
 """
 
