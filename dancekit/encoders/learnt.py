@@ -153,6 +153,7 @@ class LearntEncoder(WindowEncoder):
         import torch
 
         from dancekit.training.loop import Settings, Training
+        from dancekit.training.showing import shown
 
         if (minutes is not None and not minutes > 0) or (epochs is not None and epochs < 1):
             raise EmbeddingError(f"minutes is {minutes} and epochs {epochs}; expected more than 0 of what is given")
@@ -165,7 +166,10 @@ class LearntEncoder(WindowEncoder):
         self.model_.to(device or ("cuda" if torch.cuda.is_available() else "cpu"))
         training = Training(self.model_, lesson, settings=how, seed=self.seed)
         place = None if checkpoint is None else Path(checkpoint)
-        self.history_ = training.run(epochs=epochs, minutes=minutes, checkpoint=place, watch=watch)
+        with shown(progress, watch) as showing:
+            self.history_ = training.run(
+                epochs=epochs, minutes=minutes, checkpoint=place, watch=showing.entry, tick=showing.tick
+            )
         self.model_.to("cpu")
         self.trained_ = {
             "clips": lesson.clips, "seconds": round(lesson.seconds, 3), "steps": training.step,

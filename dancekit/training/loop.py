@@ -106,11 +106,12 @@ class Training:
         minutes: float | None,
         checkpoint: Path | None = None,
         watch: Callable[[dict[str, Any]], None] | None = None,
+        tick: Callable[[float, float], None] | None = None,
     ) -> list[dict[str, Any]]:
         """Learn until the epochs or the minutes are over, or retrieval has stopped rising; leave the best in `model`.
 
         With `epochs` alone a run is the same every time on one machine; with `minutes` it is as long as the machine
-        is quick.
+        is quick. `watch` gets every entry of the history, `tick` progress and loss after every step.
 
         Raises
         ------
@@ -127,6 +128,8 @@ class Training:
             if progress >= 1:
                 break
             losses.append(self._step(progress))
+            if tick is not None:
+                tick(progress, losses[-1])
             if self.step % STEPS_PER_EPOCH == 0:
                 self._look(losses, progress, elapsed, watch)
                 losses = []
