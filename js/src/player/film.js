@@ -12,6 +12,7 @@ const FAR_S = 0.3; // a follower that is further off than this leaps; nearer one
 const LEAD_S = 0.12;
 const REST_MS = 1000; // between two leaps; a browser that is busy must get somewhere at last
 const FIRST_MS = 300; // a page that is not looked at presents no frames; then what Python said must do
+const TURNS = 3; // drawings of one picture that the video may go on under
 const STANDS = 0.07; // slower than this is standing still: browsers play no slower
 
 /**
@@ -118,11 +119,12 @@ export function createFilm({scene, index, facts, model, options, on}) {
       stamps: track.videoTime,
       origin,
       signal,
-      onFrame(index) {
-        if (!on.wanted(index)) return;
-        onScreen = index;
+      onFrame(told) {
+        const index = picture.current;
+        if (!on.wanted(index < 0 ? told : index)) return;
+        onScreen = index < 0 ? told : index;
         drawFilm();
-        on.frame(index);
+        on.frame(onScreen);
       },
       onSettled: on.settled,
       onEnded: on.ended,
@@ -141,10 +143,21 @@ export function createFilm({scene, index, facts, model, options, on}) {
     if (canvas.width !== width) canvas.width = width;
     if (canvas.height !== height) canvas.height = height;
     const context = canvas.getContext("2d", {alpha: false});
-    drawPicture(context, video, shownSize);
+    drawVideo(context);
     if (!skeleton || !track.imageArray) return;
     const frame = frameNear(track.time, track.videoTime[onScreen]);
     drawOverlay(context, {scene, track, person: firstPerson, frame, picture: shownSize, theme, fade, ratio});
+  }
+
+  /** The video may go on to its next frame before and while it is drawn; what counts is the one that was. */
+  function drawVideo(context) {
+    for (let turn = 0; turn < TURNS; turn++) {
+      const before = picture.current;
+      drawPicture(context, video, shownSize);
+      if (before !== picture.current) continue;
+      if (before >= 0 && on.wanted(before)) onScreen = before;
+      return;
+    }
   }
 
   const targetOf = (moment) => frameNear(track.videoTime, ownTime(track.map, moment));

@@ -120,6 +120,11 @@ export function createPicture({element, stamps, origin, signal, onFrame, onSettl
     get shown() {
       return shown;
     },
+    /** Index of the frame that a canvas would be given now. The callback told of the one there was when it was sent, and
+     *  a browser that is busy is further by the time it is heard. -1 where the browser can't say. */
+    get current() {
+      return indexNow(element, stamps, origin);
+    },
     /** Whether the wanted frame is there. */
     get settled() {
       return wanted < 0 && !seeking;
@@ -168,3 +173,15 @@ export function createPicture({element, stamps, origin, signal, onFrame, onSettl
 
 /** Browsers play no slower and no faster than this. */
 const heldRate = (rate) => Math.min(16, Math.max(0.0625, rate));
+
+function indexNow(element, stamps, origin) {
+  if (!globalThis.VideoFrame) return -1;
+  try {
+    const frame = new VideoFrame(element);
+    const {timestamp} = frame; // microseconds, on the clock of mediaTime
+    frame.close();
+    return nearest(stamps, timestamp / 1e6 - origin);
+  } catch {
+    return -1; // no picture yet
+  }
+}
