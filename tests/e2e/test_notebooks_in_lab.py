@@ -11,6 +11,7 @@ NOTEBOOKS = sorted(path.name for path in (ROOT / "notebooks").glob("*.ipynb"))
 FIGURES = {
     "01_extraction.ipynb": (".js-plotly-plot .main-svg", ".dk-player[data-ready='1']"),
     "02_normalization.ipynb": (".js-plotly-plot .main-svg", ".dk-player[data-ready='1']"),
+    "03_embeddings.ipynb": (".js-plotly-plot .main-svg", ".dk-player[data-ready='1']"),
     "04_clustering.ipynb": (".dk-explorer[data-ready='1']", ".dk-player[data-ready='1']"),
 }
 pytestmark = [pytest.mark.e2e, pytest.mark.pose]

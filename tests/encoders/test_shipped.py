@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from dancekit.bench.retrieval import TASKS, Contender, items_of, retrieval, synthetic
-from dancekit.encoders import SegmentEncoder
+from dancekit.encoders import PoseEncoder, SegmentEncoder
 from dancekit.encoders.shipped import FOLDER, shipped
 from dancekit.errors import EmbeddingError
 from dancekit.recording import Recording
@@ -83,3 +83,22 @@ def test_an_encoder_that_looks_ahead_is_no_start_for_a_causal_one(encoder, groov
 def test_they_are_a_few_megabytes():
     assert shipped("segment encoder", "tcn").is_file()
     assert sum(path.stat().st_size for path in FOLDER.glob("*.safetensors")) < 12e6
+
+
+def test_a_pose_is_known_from_the_side_where_random_weights_do_not_know_it(sample):
+    import dancekit as dk
+
+    learnt = PoseEncoder.pretrained()
+    front, side = (dk.load(sample(f"{name}.parquet")) for name in ("lyrical", "lyrical_090"))
+
+    def likeness(encoder: PoseEncoder) -> tuple[float, float]:
+        a, b = (encoder.transform(recording).vectors for recording in (front, side))
+        same = (a * b).sum(axis=1)
+        return float(np.mean((a @ b.T < same[:, None]).mean(axis=1))), float(same.mean())
+
+    rank, same = likeness(learnt)
+    random, _ = likeness(PoseEncoder(**learnt.settings()))
+    assert rank > 0.97, "nearly all other moments are less alike than the same one from the side"
+    assert random < rank - 0.05
+    assert same > 0.8
+    assert set(learnt.scores_) >= {"synthetic", "ChoreoNet"}

@@ -41,7 +41,7 @@ def notebook(request: pytest.FixtureRequest) -> Path:
 
 
 def test_there_are_notebooks():
-    assert [path.stem for path in NOTEBOOKS] == ["01_extraction", "02_normalization", "04_clustering"]
+    assert [path.stem for path in NOTEBOOKS] == ["01_extraction", "02_normalization", "03_embeddings", "04_clustering"]
 
 
 def own_parameters(notebook: Path, tmp_path: Path, sample: Callable[[str], Path]) -> dict[str, str]:
@@ -55,6 +55,7 @@ def own_parameters(notebook: Path, tmp_path: Path, sample: Callable[[str], Path]
         "corpus_folder": str(tmp_path / "corpus"),
         "poses": str(own),
         "page": str(tmp_path / "pages" / "map.html"),
+        "model": str(tmp_path / "models" / "mine.safetensors"),
     }
     asked = code_cells(notebook)[0].source
     return {name: value for name, value in offered.items() if re.search(rf"^{name} = ", asked, re.MULTILINE)}
