@@ -14,6 +14,7 @@ _HOME = {
     "Corpus": "dancekit.corpus",
     "Embedding": "dancekit.embedding",
     "Explorer": "dancekit.widgets",
+    "MotionIndex": "dancekit.search",
     "Player": "dancekit.widgets",
     "PoseEncoder": "dancekit.encoders",
     "Recording": "dancekit.recording",
@@ -42,6 +43,7 @@ __all__ = [
     "Corpus",
     "Embedding",
     "Explorer",
+    "MotionIndex",
     "Player",
     "PoseEncoder",
     "Recording",
@@ -84,6 +86,7 @@ if TYPE_CHECKING:
     from dancekit.pictures import film_strip, render_video, snapshot
     from dancekit.readers import read
     from dancekit.recording import Recording
+    from dancekit.search import MotionIndex
     from dancekit.storage import load, save
     from dancekit.video import VideoInfo, probe
     from dancekit.widgets import Explorer, Player, link, page

@@ -1,0 +1,218 @@
+"""Hits that move: a small player for each, side by side in a notebook or on a page.
+
+Where the second stage has found a warping path, and the query's poses are known, each player shows the query beneath
+the hit, moment for moment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dancekit.embedding.windows import Segment
+from dancekit.errors import EmbeddingError, require
+from dancekit.recording import Recording
+
+if TYPE_CHECKING:
+    from dancekit.search.hits import Hits
+    from dancekit.widgets import Player
+
+__all__ = ["players", "strip", "write_page"]
+
+_HEIGHT = 200
+_AROUND_S = 1.0
+
+
+def players(
+    hits: Hits,
+    recordings: Mapping[str, Recording] | None = None,
+    *,
+    video: bool = False,
+    around_s: float = _AROUND_S,
+    overlay: bool = True,
+    **settings: Any,
+) -> list[Player]:
+    """Give a small player for each hit.
+
+    Parameters
+    ----------
+    hits
+        What a search found.
+    recordings
+        A corpus, or a mapping from clip to recording; by default those that the index was made with.
+    video
+        Show the videos of the corpus too.
+    around_s
+        How much is shown before and after each hit, seconds; playing loops over the hit itself.
+    overlay
+        After the second stage, show the query too, warped to the hit.
+    **settings
+        Of `dancekit.Player`.
+
+    Returns
+    -------
+    list of Player
+        In the order of the hits.
+
+    Raises
+    ------
+    EmbeddingError
+        If there are no recordings, or none of a hit's clip.
+    """
+    known = _Known(hits.recordings if recordings is None else recordings)
+    asked = _query_of(hits, known) if overlay and hits.paths else None
+    return [_player(hits, number, known, asked, video, around_s, settings) for number in range(len(hits))]
+
+
+def strip(
+    hits: Hits,
+    recordings: Mapping[str, Recording] | None = None,
+    *,
+    video: bool = False,
+    columns: int = 4,
+    **settings: Any,
+) -> Any:
+    """Show players side by side, each under what it is.
+
+    Parameters
+    ----------
+    columns
+        How many in a row.
+    hits, recordings, video, **settings
+        As for `players`.
+
+    Returns
+    -------
+    ipywidgets.GridBox
+        For a notebook.
+    """
+    ipywidgets = require("ipywidgets", extra="widgets", purpose="show widgets")
+
+    cells = []
+    for number, player in enumerate(players(hits, recordings, video=video, **settings)):
+        heading = ipywidgets.Label(caption(hits, number))
+        cells.append(ipywidgets.VBox([heading, player], layout=ipywidgets.Layout(min_width="0")))
+    across = max(1, min(_checked_columns(columns), len(cells)))
+    layout = ipywidgets.Layout(grid_template_columns=f"repeat({across}, minmax(0, 1fr))", grid_gap="8px")
+    return ipywidgets.GridBox(cells, layout=layout)
+
+
+def write_page(
+    hits: Hits,
+    path: str | PathLike[str],
+    recordings: Mapping[str, Recording] | None = None,
+    *,
+    video: bool = False,
+    columns: int = 4,
+    title: str | None = None,
+    **settings: Any,
+) -> Path:
+    """Write a page with the players of the hits and their table (see `dancekit.page`).
+
+    Parameters
+    ----------
+    path
+        The page, usually ``.html``.
+    title
+        Shown above; by default what was searched for.
+    hits, recordings, video, columns, **settings
+        As for `strip`.
+    """
+    from dancekit.widgets import page
+
+    across = _checked_columns(columns)
+    shown = [
+        [_escaped(caption(hits, number)), player]
+        for number, player in enumerate(players(hits, recordings, video=video, **settings))
+    ]
+    rows = [shown[first : first + across] for first in range(0, len(shown), across)]
+    content: list[Any] = [*rows, hits.table] if len(hits) else ["Nothing was found."]
+    return page(content, path, title=title or hits.describe(), video="embed" if video else "none")
+
+
+def caption(hits: Hits, number: int) -> str:
+    """Say what a hit is, in a line: ``1. waltz 12.0-15.5 s, 99.98 %``."""
+    row = hits.table.row(number, named=True)
+    return f"{row['rank']}. {row['clip']} {row['start_s']:.1f}-{row['end_s']:.1f} s, {row['percentile']:.2f} %"
+
+
+class _Known:
+    """Recordings by clip, each loaded once."""
+
+    def __init__(self, recordings: Any) -> None:
+        if recordings is None:
+            raise EmbeddingError("players need the poses: give a corpus, or recordings by the names of their clips")
+        self.recordings, self._loaded = recordings, dict[str, Recording]()
+
+    def __getitem__(self, clip: str) -> Recording:
+        if clip not in self._loaded:
+            if clip not in self.recordings:
+                raise EmbeddingError(f"there is no recording of {clip!r} among those given")
+            self._loaded[clip] = self.recordings[clip]
+        return self._loaded[clip]
+
+    def video(self, clip: str) -> Any:
+        """Give the video of a clip, where there is one."""
+        from dancekit.errors import DancekitError
+
+        if not hasattr(self.recordings, "media"):
+            return None
+        try:
+            return self.recordings.media(clip)
+        except (DancekitError, OSError):  # moved, or lost: poses alone are shown
+            return None
+
+
+def _player(
+    hits: Hits,
+    number: int,
+    known: _Known,
+    asked: tuple[str, Recording, Segment] | None,
+    video: bool,
+    around_s: float,
+    settings: Mapping[str, Any],
+) -> Player:
+    from dancekit.widgets import Player
+
+    hit = hits[number]
+    part = _part(known[hit.clip], hit, around_s)
+    shown: dict[str, Recording] = {hit.clip: part}
+    extra: dict[str, Any] = {}
+    films: Sequence[Any] = [known.video(hit.clip) if video else None]
+    if asked is not None:
+        said, recording, span = asked
+        shown[f"query: {said}"] = _part(recording, span, 0.0)
+        extra["alignment"], films = [hits.paths[number][:, ::-1]], [*films, None]
+    start = max(hit.start_s, float(part.time[0]))
+    options = {"height": _HEIGHT, "selection": [start, hit.end_s], "time_s": start, **settings}
+    return Player(shown, films if any(films) else None, **extra, **options)
+
+
+def _part(recording: Recording, span: Segment, around_s: float) -> Recording:
+    names = [span.individual] if span.individual in recording.individuals else None
+    part = recording.select(names, start_s=span.start_s - around_s, end_s=span.end_s + around_s)
+    if not part.n_frames:
+        raise EmbeddingError(f"the recording of {span.clip!r} has no frames from {span.start_s:g} to {span.end_s:g} s")
+    return part
+
+
+def _query_of(hits: Hits, known: _Known) -> tuple[str, Recording, Segment] | None:
+    query = hits.query
+    if query.span is None:
+        return None
+    if query.recording is not None:
+        return query.said, query.recording, query.span
+    return (query.said, known[query.span.clip], query.span) if query.span.clip in known.recordings else None
+
+
+def _checked_columns(columns: int) -> int:
+    if columns < 1:
+        raise EmbeddingError(f"columns is {columns}; expected 1 or more")
+    return columns
+
+
+def _escaped(text: str) -> str:
+    """Keep Markdown from reading signs in the names of clips."""
+    return "".join(f"\\{sign}" if sign in "\\`*_{}[]()<>#+-.!|~&" else sign for sign in text)
