@@ -15,6 +15,7 @@ _HOME = {
     "Embedding": "dancekit.embedding",
     "Explorer": "dancekit.widgets",
     "MotionIndex": "dancekit.search",
+    "MotionMap": "dancekit.mapping",
     "Player": "dancekit.widgets",
     "PoseEncoder": "dancekit.encoders",
     "Recording": "dancekit.recording",
@@ -44,6 +45,7 @@ __all__ = [
     "Embedding",
     "Explorer",
     "MotionIndex",
+    "MotionMap",
     "Player",
     "PoseEncoder",
     "Recording",
@@ -82,6 +84,7 @@ if TYPE_CHECKING:
     from dancekit.encoders import PoseEncoder, SegmentEncoder, StyleEncoder
     from dancekit.extraction import extract
     from dancekit.extraction.model import pose_model
+    from dancekit.mapping import MotionMap
     from dancekit.normalization import denormalize, normalize
     from dancekit.pictures import film_strip, render_video, snapshot
     from dancekit.readers import read

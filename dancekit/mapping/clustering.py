@@ -1,0 +1,73 @@
+"""Clusters as dense places between which it is thin, by HDBSCAN (Campello et al., 2013; McInnes et al., 2017).
+
+How many there are is not asked for, and what lies in no dense place is called noise instead of being forced into a
+cluster. Numbers go by size: cluster 0 is the largest.
+"""
+
+from __future__ import annotations
+
+import warnings
+from typing import NamedTuple
+
+import numpy as np
+
+from dancekit.errors import require
+from dancekit.mapping.choices import NOISE, Choices
+
+__all__ = ["Clusters", "clusters_of", "numbered"]
+
+
+class Clusters(NamedTuple):
+    """Labels (M,) int64, -1 being noise; strength of belonging (M,) float32, 0 to 1; persistence (K,) float64."""
+
+    labels: np.ndarray
+    strength: np.ndarray
+    persistence: np.ndarray
+
+
+def clusters_of(points: np.ndarray, choices: Choices, *, min_cluster_size: int | None = None) -> Clusters:
+    """Find clusters of points (M, dim).
+
+    Parameters
+    ----------
+    points
+        Where density is looked at.
+    choices
+        Settings of HDBSCAN.
+    min_cluster_size
+        Instead of the one that `choices` gives for M points.
+    """
+    hdbscan = require("hdbscan", extra="map", purpose="find clusters")
+    size = choices.cluster_size_of(len(points)) if min_cluster_size is None else min_cluster_size
+    if len(points) < 2 * size:  # two clusters are the least that HDBSCAN tells apart
+        return Clusters(np.full(len(points), NOISE), np.zeros(len(points), np.float32), np.zeros(0))
+    model = hdbscan.HDBSCAN(
+        min_cluster_size=size,
+        min_samples=min(choices.min_samples, len(points) - 1),
+        cluster_selection_method=choices.selection,
+        approx_min_span_tree=False,
+        core_dist_n_jobs=1,
+    )
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # deprecations between its libraries, which no user can act on
+        model.fit(np.ascontiguousarray(points, np.float64))
+    labels, order = numbered(model.labels_)
+    strength = np.where(labels == NOISE, 0, model.probabilities_).astype(np.float32)
+    return Clusters(labels, strength, np.asarray(model.cluster_persistence_, np.float64)[order])
+
+
+def numbered(labels: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Count clusters by size, the largest first: give the new labels, and the old number of each new one.
+
+    Examples
+    --------
+    >>> labels, old = numbered(np.array([0, 1, 1, -1]))
+    >>> labels.tolist(), old.tolist()
+    ([1, 0, 0, -1], [1, 0])
+    """
+    labels = np.asarray(labels, np.int64)
+    sizes = np.bincount(labels[labels >= 0]) if (labels >= 0).any() else np.zeros(0, np.int64)
+    order = np.argsort(-sizes, kind="stable")
+    new = np.full(len(sizes) + 1, NOISE)  # the last place is read by -1
+    new[order] = np.arange(len(sizes))
+    return new[labels], order
