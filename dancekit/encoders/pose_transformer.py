@@ -77,7 +77,7 @@ class PoseTransformer(nn.Module):
     def forward(self, picture: Tensor, space: Tensor) -> Tensor:
         """Embed poses: (B, C, K, 3) and (B, C, K, 4), see `joint_features`, to (B, dim), not yet of unit length."""
         x = joint_features(picture, space).transpose(1, 2).flatten(2)
-        x = torch.cat([self.all.expand(len(x), 1, -1), self.take(x) + self.who], dim=1)
+        x = torch.cat([self.all.expand(x.shape[0], 1, -1), self.take(x) + self.who], dim=1)
         for block in self.body:
             x = block(x)
         return self.out(self.norm(torch.cat([x[:, 0], x[:, 1:].mean(dim=1)], dim=-1)))
