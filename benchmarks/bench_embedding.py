@@ -1,4 +1,4 @@
-"""Measure how quickly an hour of dance is embedded, beside one window at a time, and that memory stays flat.
+"""Measure how quickly an hour of dance is embedded, by windows and by frames, and that memory stays flat.
 
 python benchmarks/bench_embedding.py [--minutes 60]
 """
@@ -12,10 +12,10 @@ from collections.abc import Iterator
 
 from dancekit import Recording
 from dancekit.embedding import cut
-from dancekit.encoders import KINDS, SegmentEncoder
+from dancekit.encoders import KINDS, POSE_KINDS, PoseEncoder, SegmentEncoder
 from dancekit.synthetic import Camera, dance
 
-_CLIP = "dancekit.synthetic"
+_CLIP = "take"
 
 
 def main() -> None:
@@ -40,12 +40,20 @@ def main() -> None:
         batched = len(embedding) / (time.perf_counter() - began)
         began = time.perf_counter()
         singly = [
-            encoder.transform(take, segments=[segment]) for segment in cut(take, window_s=5, hop_s=1, clip=_CLIP)[:40]
+            encoder.transform({_CLIP: take}, segments=[segment])
+            for segment in cut(take, window_s=5, hop_s=1, clip=_CLIP)[:40]
         ]
         alone = len(singly) / (time.perf_counter() - began)
         memory = f"{small:.0f} MB | {_megabytes():.0f} MB"
         print(f"| {kind} | {encoder.parameters:,} | {batched:,.0f} | {alone:,.0f} | {memory} |", flush=True)
-    print(f"\n{minutes} minutes of recordings, {len(embedding)} windows of 5 s, one every second")
+    print(f"\n{minutes} minutes of recordings, {len(embedding)} windows of 5 s, one every second\n")
+    print("| pose encoder | parameters | frames/s |")
+    print("|---|---|---|")
+    for kind in POSE_KINDS:
+        poses = PoseEncoder(kind)
+        began = time.perf_counter()
+        count = len(poses.transform(stream(min(10, minutes))))
+        print(f"| {kind} | {poses.parameters:,} | {count / (time.perf_counter() - began):,.0f} |", flush=True)
 
 
 def _megabytes() -> float:
