@@ -19,6 +19,8 @@ from dancekit.search.stores import Method, Store
 if TYPE_CHECKING:
     import polars
 
+    from dancekit.encoders import PoseEncoder
+
 __all__ = ["Indexed", "units"]
 
 _NO_MODEL = ("hop_s", "window_s")  # what an embedding tells beside what made it
@@ -52,10 +54,12 @@ class Indexed:
         for name in ("rows", "background", "row_of"):
             self.__dict__.pop(name, None)
 
-    def _equip(self, encoder: WindowEncoder | None, corpus: Any, poses: Any) -> None:
+    def _equip(self, encoder: WindowEncoder | None, corpus: Any, poses: Any, pose_encoder: Any) -> None:
         if encoder is not None:
             self.check_model(encoder.identity(), "the encoder")
-        self.encoder, self.corpus, self.poses = encoder, corpus, poses
+        self.encoder, self.corpus = encoder, corpus
+        self.poses = pose_encoder if poses is None else poses
+        self.pose_encoder: PoseEncoder | None = pose_encoder
         self._recalled: dict[str, Recording] = {}
         self.kept_poses: dict[tuple[str, str], Any] = {}
 

@@ -7,7 +7,7 @@ more rows are taken than were asked for, and only where too many of these drop o
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, NotRequired, TypedDict
 
 import numpy as np
 
@@ -29,6 +29,7 @@ class Options(TypedDict):
     exclude: str | None
     near_s: float
     distinct: bool
+    apart_s: NotRequired[float]
 
 
 def checked_k(k: int) -> int:
@@ -79,7 +80,7 @@ def _chosen(
     rows, similar = ranked[0][there], ranked[1][there]
     stays = ~np.isin(rows, left_out)
     rows, similar = rows[stays], similar[stays]
-    picked = _picked(index, rows, k, distinct=options["distinct"])
+    picked = _picked(index, rows, k, options)
     permitted = np.ones(len(index), bool) if options["allowed"] is None else options["allowed"].copy()
     permitted[left_out] = False
     possible = int(np.count_nonzero(permitted))
@@ -88,15 +89,18 @@ def _chosen(
         near, stored = index.store.search(query.vector[None], taken, _in_store(index, permitted))
         known = stored[0] >= 0
         rows, similar = index.row_of[stored[0][known]], near[0][known]
-        picked = _picked(index, rows, k, distinct=options["distinct"])
+        picked = _picked(index, rows, k, options)
         if len(rows) < taken:
             break
     return rows[picked], similar[picked]
 
 
-def _picked(index: Indexed, rows: np.ndarray, k: int, *, distinct: bool) -> np.ndarray:
+def _picked(index: Indexed, rows: np.ndarray, k: int, options: Options) -> np.ndarray:
     """Give the places in the ranked list that are kept."""
-    return np.asarray(index.rows.distinct(rows, k), int) if distinct else np.arange(min(k, len(rows)))
+    if not options["distinct"]:
+        return np.arange(min(k, len(rows)))
+    apart = {"apart_s": options["apart_s"]} if "apart_s" in options else {}
+    return np.asarray(index.rows.distinct(rows, k, **apart), int)
 
 
 def _in_store(index: Indexed, mask: np.ndarray) -> np.ndarray:

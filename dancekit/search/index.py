@@ -50,8 +50,10 @@ class MotionIndex(Indexed):
         Where recordings and annotations are; or a mapping from clip to recording. With an encoder, spans of any length
         are embedded anew; a corpus' tiers of annotations can be filtered by, and hits can be played.
     poses
-        Pose vectors of the same clips, for the second stage of `search`; or a pose encoder, that makes them from the
-        corpus when they are needed.
+        Pose vectors of the same clips, for the second stage of `search`. Without them they are made by `pose_encoder`
+        from the corpus, clip by clip, when they are needed, and kept.
+    pose_encoder
+        Makes the pose vectors of what is not in the index.
     seed
         Decides all chance: the drawing of pairs and samples, cells, layers.
 
@@ -94,7 +96,8 @@ class MotionIndex(Indexed):
         *,
         encoder: WindowEncoder | None = None,
         corpus: Corpus | Mapping[str, Recording] | None = None,
-        poses: Embedding | PoseEncoder | None = None,
+        poses: Embedding | None = None,
+        pose_encoder: PoseEncoder | None = None,
         seed: int = 0,
     ) -> None:
         kind = chosen(method, len(embedding))
@@ -108,7 +111,7 @@ class MotionIndex(Indexed):
             )
         store = Store.build(units(embedding.vectors), kind, seed=seed)
         self._begin(store, embedding.segments, embedding.model, method=method, seed=seed)
-        self._equip(encoder, corpus, poses)
+        self._equip(encoder, corpus, poses, pose_encoder)
 
     def __repr__(self) -> str:
         clips = self.table["clip"].n_unique()
@@ -148,6 +151,7 @@ class MotionIndex(Indexed):
         near_s: float = 1.0,
         distinct: bool = True,
         refine: bool = False,
+        candidates: int | None = None,
         who: str | None = None,
         **columns: Any,
     ) -> Hits:
@@ -179,7 +183,9 @@ class MotionIndex(Indexed):
             the shorter span in common.
         refine
             Compare the best candidates pose by pose (dynamic time warping), give the exact start and end, cost and
-            tempo of each, and rank by cost. Needs `poses`.
+            tempo of each, and rank by cost. Needs `poses` or `pose_encoder`.
+        candidates
+            How many are compared pose by pose; by default five times `k`, at least 50.
         who
             Whom the query means, where its place shows several.
         **columns
@@ -203,7 +209,7 @@ class MotionIndex(Indexed):
         if refine:
             from dancekit.search.refining import refined
 
-            return refined(self, asked, checked_k(k), options)
+            return refined(self, asked, checked_k(k), options, candidates)
         [(rows, similar)] = find(self, [asked], checked_k(k), options)
         return hits_of(self, asked, rows, similar)
 
@@ -308,9 +314,10 @@ class MotionIndex(Indexed):
         *,
         encoder: WindowEncoder | None = None,
         corpus: Corpus | Mapping[str, Recording] | None = None,
-        poses: Embedding | PoseEncoder | None = None,
+        poses: Embedding | None = None,
+        pose_encoder: PoseEncoder | None = None,
     ) -> MotionIndex:
-        """Read what `save` wrote; encoder, corpus and poses are not in it.
+        """Read what `save` wrote; encoder, corpus and poses don't lie in it.
 
         Parameters
         ----------
@@ -318,11 +325,11 @@ class MotionIndex(Indexed):
             The folder.
         mmap
             Leave vectors on disk and read what is looked at; such an index can't be changed.
-        encoder, corpus, poses
+        encoder, corpus, poses, pose_encoder
             As for the index itself.
         """
         from dancekit.search.storing import load_index
 
         index = load_index(cls, path, mmap=mmap)
-        index._equip(encoder, corpus, poses)
+        index._equip(encoder, corpus, poses, pose_encoder)
         return index

@@ -1,7 +1,8 @@
 """What a search may be asked with, brought into one form: a unit vector, the places it comes from, and the poses.
 
 A place of the corpus takes the vectors that are in the index, where one of them is of just that span; else the span is
-embedded anew where an encoder and the corpus are at hand; else the vectors of the segments within it are averaged.
+embedded anew where an encoder and the corpus are at hand; else the vectors of the segments within it are averaged, or
+that of the segment around it is taken.
 """
 
 from __future__ import annotations
@@ -186,10 +187,14 @@ def _vector_of(span: Segment, rows: np.ndarray, index: Indexed) -> np.ndarray:
         if fresh is not None:
             return unit(fresh, str(_place(span)))
         inside = (start >= span.start_s - _EXACTLY_S) & (end <= span.end_s + _EXACTLY_S)
-        shared = np.minimum(end, span.end_s) - np.maximum(start, span.start_s)
-        either = np.maximum(end, span.end_s) - np.minimum(start, span.start_s)
-        rows = rows[inside] if inside.any() else rows[[int(np.argmax(shared / either))]]
+        rows = rows[inside] if inside.any() else rows[[_around(span, start, end)]]
     return unit(index.vectors_of(rows).mean(axis=0), str(_place(span)))
+
+
+def _around(span: Segment, start: np.ndarray, end: np.ndarray) -> int:
+    """Give which of some segments has the span nearest to its middle."""
+    away = np.abs((start + end) / 2 - (span.start_s + span.end_s) / 2)
+    return int(np.argmin(np.where((start < span.end_s) & (end > span.start_s), away, np.inf)))
 
 
 def _embedded_anew(span: Segment, index: Indexed) -> np.ndarray | None:
@@ -207,16 +212,24 @@ def _of_recording(recording: Recording, place: Place, index: Indexed) -> Query:
     if not recording.n_frames:
         raise EmbeddingError(f"{place.clip}: the recording has no frames to search with")
     who = individual_of(recording, place)
-    first = float(recording.time[0])
-    last = first + recording.duration_s
-    start_s = first if place.start_s is None else place.start_s
-    end_s = last if place.start_s is None else start_s + index.window_s if place.end_s is None else place.end_s
-    span = Segment(place.clip, who, start_s, min(end_s, last))
-    if span.end_s - span.start_s <= 0:
-        raise EmbeddingError(f"{place} lies outside of the recording, which goes from {first:g} to {last:g} s")
+    span = _within(recording, place, who, index.window_s)
     vector = unit(embedded(recording, span, encoder, index.window_s), str(place))
     known = (span,) if len(index.rows.of(span.clip)) else ()
     return Query(vector, str(_place(span)), known, span, recording)
+
+
+def _within(recording: Recording, place: Place, who: str, window_s: float) -> Segment:
+    """Complete a place by the recording's ends, or by half a window to each side of a moment."""
+    first = float(recording.time[0])
+    last = first + recording.duration_s
+    start_s, end_s = place.start_s, place.end_s
+    if start_s is None:
+        return Segment(place.clip, who, first, last)
+    if end_s is None:
+        start_s, end_s = start_s - window_s / 2, start_s + window_s / 2
+    if not (start_s < last and end_s > first):
+        raise EmbeddingError(f"{place} lies outside of the recording, which goes from {first:g} to {last:g} s")
+    return Segment(place.clip, who, max(start_s, first), min(end_s, last))
 
 
 def several(queries: Any) -> list[Any]:
@@ -277,11 +290,12 @@ def _place_of(query: Any) -> Place | None:
         who = times.pop(0) if len(query) == 4 else None
         if all(isinstance(at, int | float | np.number) for at in times):
             return _checked(clip, who, float(times[0]), float(times[1]))
-    if hasattr(query, "to_dicts") or hasattr(query, "to_dict"):
-        rows = query.to_dicts() if hasattr(query, "to_dicts") else query.to_frame().T.to_dict("records")
-        if len(rows) != 1:
-            raise EmbeddingError(f"the table has {len(rows)} rows; give one, or a list of rows for their average")
-        query = rows[0]
+    if hasattr(query, "columns") and hasattr(query, "shape"):  # of polars or pandas
+        if len(query) != 1:
+            raise EmbeddingError(f"the table has {len(query)} rows; give one, or a list of rows for their average")
+        query = query.to_dicts()[0] if hasattr(query, "to_dicts") else query.iloc[0]
+    if hasattr(query, "to_dict"):
+        query = query.to_dict()
     if isinstance(query, Mapping):
         missing = [name for name in ("clip", "start_s", "end_s") if name not in query]
         if missing:

@@ -10,23 +10,23 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from dancekit.alignment.steps import TEMPO
 from dancekit.embedding.embedding import Embedding
 from dancekit.embedding.windows import Segment
 from dancekit.errors import EmbeddingError
 from dancekit.search.base import Indexed, units
-from dancekit.search.finding import Options, find
+from dancekit.search.finding import Options, checked_k, find
 from dancekit.search.hits import Hits, hits_of
 from dancekit.search.queries import Query
 from dancekit.search.rows import Rows
 
 if TYPE_CHECKING:
+    import polars
+
     from dancekit.encoders import PoseEncoder
     from dancekit.recording import Recording
 
-__all__ = ["TEMPO", "refined"]
-
-TEMPO = (0.67, 1.5)
-"""Slowest and quickest that a hit may be danced, beside the query."""
+__all__ = ["refined"]
 
 _LEAST = 50
 _TIMES = 5
@@ -73,34 +73,38 @@ class Found(NamedTuple):
     path: np.ndarray
 
 
-def refined(index: Indexed, query: Query, k: int, options: Options) -> Hits:
+def refined(index: Indexed, query: Query, k: int, options: Options, candidates: int | None = None) -> Hits:
     """Find candidates by vectors and rank them by dynamic time warping; see `dancekit.MotionIndex.search`.
 
-    Five times as many candidates as hits are wanted, at least 50, are looked at.
+    Candidates lie at least half the query's length apart, as each is looked at together with what is around it.
 
     Raises
     ------
     EmbeddingError
         If the query is no single span, or there are no pose vectors of it or of a candidate.
     """
-    from dancekit.alignment import locate
-
     asked = _asked(index, query)
-    reach = len(asked.vectors) * asked.step_s / TEMPO[0]
-    [(rows, similar)] = find(index, [query], max(_TIMES * k, _LEAST), options)
-    found: list[Found] = []
-    for row, alike in zip(rows.tolist(), similar.tolist(), strict=True):
-        part = _around(index, query, index.rows.segment(row), reach, options)
-        if len(part.vectors) < _SHORTEST_FRAMES:
-            continue
-        match = locate(asked.vectors, part.vectors, tempo=TEMPO)
-        if not np.isfinite(match.cost):
-            continue
-        start_s, end_s = part.seconds(np.array([match.start, match.end])).tolist()
-        path = np.column_stack([asked.seconds(match.path[:, 0]), part.seconds(match.path[:, 1])])
-        tempo = len(asked.vectors) * asked.step_s / (end_s - start_s)
-        found.append(Found(row, alike, start_s, end_s, float(match.cost), tempo, path))
+    length = len(asked.vectors) * asked.step_s
+    count = max(_TIMES * k, _LEAST) if candidates is None else checked_k(candidates)
+    spread: Options = {**options, "distinct": True, "apart_s": length / 2}
+    [(rows, similar)] = find(index, [query], count, spread)
+    parts = [_around(index, query, index.rows.segment(row), length / TEMPO[0], options) for row in rows.tolist()]
+    found = _warped(asked, parts, rows, similar)
     return _ranked(index, query, found, k, distinct=options["distinct"])
+
+
+def _warped(asked: Poses, parts: list[Poses], rows: np.ndarray, similar: np.ndarray) -> list[Found]:
+    """Find the query in each candidate; where it fits nowhere, it is left out."""
+    from dancekit.alignment import locate_each
+
+    found = []
+    matches = locate_each(asked.vectors, [part.vectors for part in parts], tempo=TEMPO)
+    for part, match, row, alike in zip(parts, matches, rows.tolist(), similar.tolist(), strict=True):
+        if np.isfinite(match.cost):
+            start_s, end_s = part.seconds(np.array([match.start, match.end])).tolist()
+            path = np.column_stack([asked.seconds(match.path[:, 0]), part.seconds(match.path[:, 1])])
+            found.append(Found(row, alike, start_s, end_s, match.cost, match.tempo, path))
+    return found
 
 
 def _ranked(index: Indexed, query: Query, found: list[Found], k: int, *, distinct: bool) -> Hits:
@@ -145,18 +149,19 @@ def _asked(index: Indexed, query: Query) -> Poses:
     if query.span is None:
         raise EmbeddingError(f"refine compares poses, and {query.said} has none; search with one span or recording")
     if index.poses is None:
-        raise EmbeddingError(
-            "refine compares poses; make or load the index with poses= (an embedding or a PoseEncoder)"
-        )
+        raise EmbeddingError("refine compares poses; make or load the index with poses= or pose_encoder=")
     clip, who, start_s, end_s = query.span
     if query.recording is None:
         poses = _poses_of(index, clip, who)
-    elif isinstance(index.poses, Embedding):
-        raise EmbeddingError(
-            f"refine needs the poses of {query.said} too, which is not in the index; give a PoseEncoder as poses="
-        )
     else:
-        poses = _encoded(index.poses, query.recording, clip, who)
+        encoder = index.pose_encoder or index.poses
+        if isinstance(encoder, Embedding):
+            raise EmbeddingError(
+                f"refine needs the poses of {query.said} too, which is not in the index; give a PoseEncoder as "
+                "pose_encoder="
+            )
+        step_s = _step(index.poses.segments) if isinstance(index.poses, Embedding) else None
+        poses = _encoded(encoder, query.recording, clip, who, step_s)
     part = poses.between(start_s, end_s)
     if len(part.vectors) < _SHORTEST_FRAMES:
         raise EmbeddingError(f"{query.said} holds {len(part.vectors)} poses; refine needs {_SHORTEST_FRAMES}")
@@ -174,18 +179,29 @@ def _poses_of(index: Indexed, clip: str, individual: str) -> Poses:
     return index.kept_poses[clip, individual]
 
 
-def _encoded(encoder: PoseEncoder, recording: Recording, clip: str, individual: str) -> Poses:
+def _encoded(
+    encoder: PoseEncoder, recording: Recording, clip: str, individual: str, step_s: float | None = None
+) -> Poses:
     if individual not in recording.individuals:
         raise EmbeddingError(f"the recording of {clip!r} has no individual {individual!r}")
-    return _even(encoder.transform({clip: recording.select([individual])}))
+    return _even(encoder.transform({clip: recording.select([individual])}, hop_s=step_s))
 
 
 def _even(embedding: Embedding) -> Poses:
-    """Put poses on an even grid, zeros where there is none."""
-    start = np.sort(embedding.segments["start_s"].to_numpy())
-    order = np.argsort(embedding.segments["start_s"].to_numpy(), kind="stable")
-    step = float(np.median(np.diff(start))) if len(start) > 1 else 0.05
-    places = np.round((start - start[0]) / step).astype(int)
-    vectors = np.zeros((places[-1] + 1, embedding.dim), np.float32)
-    vectors[places] = units(embedding.vectors[order])
-    return Poses(vectors, float(start[0]), step)
+    """Put the poses of one individual on an even grid, zeros where there is none."""
+    start = embedding.segments["start_s"].to_numpy()
+    step = _step(embedding.segments)
+    places = np.round((start - start.min()) / step).astype(int)
+    if places.max():  # exactly: times may be rounded, which would add up
+        step = float(start.max() - start.min()) / int(places.max())
+    vectors = np.zeros((places.max() + 1, embedding.dim), np.float32)
+    vectors[places] = units(embedding.vectors)
+    return Poses(vectors, float(start.min()), step)
+
+
+def _step(segments: polars.DataFrame) -> float:
+    """Give how far poses are apart, seconds."""
+    import polars as pl
+
+    steps = segments.select(pl.col("start_s").sort().diff().over("clip", "individual")).drop_nulls().to_series()
+    return float(steps.median()) if len(steps) else 0.05  # type: ignore[arg-type]

@@ -110,13 +110,16 @@ class Rows:
             )
         return rows
 
-    def distinct(self, ranked: Sequence[int] | np.ndarray, k: int) -> list[int]:
-        """Give the places of the first `k` in a ranking of rows, leaving out what is nearly the same as one before."""
+    def distinct(self, ranked: Sequence[int] | np.ndarray, k: int, *, apart_s: float = _SAME_S) -> list[int]:
+        """Give the places of the first `k` in a ranking of rows, leaving out what is nearly the same as one before.
+
+        Middles that are less than `apart_s` from each other are nearly the same, too.
+        """
         kept: dict[int, list[int]] = {}
         chosen: list[int] = []
         for place, row in enumerate(map(int, ranked)):
             before = kept.setdefault(int(self.groups[row]), [])
-            if any(self._same(row, other) for other in before):
+            if any(self._same(row, other, apart_s) for other in before):
                 continue
             before.append(row)
             chosen.append(place)
@@ -124,12 +127,12 @@ class Rows:
                 break
         return chosen
 
-    def _same(self, one: int, other: int) -> bool:
+    def _same(self, one: int, other: int, apart_s: float) -> bool:
         start, end = self.start_s, self.end_s
         shared = min(end[one], end[other]) - max(start[one], start[other])
         shorter = min(end[one] - start[one], end[other] - start[other])
         apart = abs(start[one] + end[one] - start[other] - end[other]) / 2
-        return bool(shared > _SAME_SHARE * shorter + 1e-9 or apart < _SAME_S - 1e-9)
+        return bool(shared > _SAME_SHARE * shorter + 1e-9 or apart < apart_s - 1e-9)
 
 
 def _numbers() -> polars.Expr:

@@ -51,7 +51,7 @@ def save_index(index: MotionIndex, path: str | PathLike[str]) -> None:
     Raises
     ------
     FormatError
-        If the model's identity can't be written as JSON, or the folder holds something else.
+        If the model's identity can't be written as JSON or the segments as Parquet, or the folder holds something else.
     """
     faiss = library()
     folder = _own_folder(Path(path))
@@ -71,7 +71,7 @@ def save_index(index: MotionIndex, path: str | PathLike[str]) -> None:
         raise FormatError(f"{folder}: the model's identity can't be written as JSON: {error}") from error
     whole = store.quick if store.kind == "hnsw" else store.flat
     files = {
-        "segments": _written(folder, "segments", ".parquet", lambda to: table.write_parquet(to, compression="zstd")),
+        "segments": _written(folder, "segments", ".parquet", lambda to: _write_table(table, to)),
         "vectors": _written(folder, "vectors", ".faiss", lambda to: faiss.write_index(whole, str(to))),
     }
     if store.kind == "ivfpq":
@@ -146,6 +146,15 @@ def _written(folder: Path, part: str, suffix: str, write: Callable[[Path], objec
     finally:
         temporary.unlink(missing_ok=True)
     return {"name": name, "bytes": size, "sha256": whole, "ends_sha256": ends}
+
+
+def _write_table(table: polars.DataFrame, path: Path) -> None:
+    import polars as pl
+
+    try:
+        table.write_parquet(path, compression="zstd")
+    except pl.exceptions.PolarsError as error:
+        raise FormatError(f"{path.parent}: the table of segments can't be stored as Parquet: {error}") from error
 
 
 def _sums(path: Path) -> tuple[int, str, str]:
