@@ -1,4 +1,4 @@
-"""Pictures of recordings, as plotly figures: a pose, trajectories, channels over time, the skeleton over a video frame.
+"""Pictures as plotly figures: a pose, trajectories, channels over time, the skeleton over a video frame, and maps.
 
 Left is blue and right is vermilion everywhere, two colours that colour-blind people tell apart. Every function returns
 a figure, so that it can be changed, saved (`figure.write_html`) or shown.
@@ -16,13 +16,25 @@ import numpy as np
 
 from dancekit import skeleton
 from dancekit.errors import RecordingError, require
+from dancekit.mapping.figures import budget, motion_map, transitions
 from dancekit.recording import Recording
 from dancekit.similarity import similarity
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-__all__ = ["COLORS", "channels", "overlay", "pose", "quality", "similarity", "trajectory"]
+__all__ = [
+    "COLORS",
+    "budget",
+    "channels",
+    "motion_map",
+    "overlay",
+    "pose",
+    "quality",
+    "similarity",
+    "trajectory",
+    "transitions",
+]
 
 COLORS = {"left": "#0072B2", "right": "#D55E00", "center": "#666666"}
 """Colours of the sides (Okabe and Ito's palette)."""

@@ -6,6 +6,7 @@ get numbers that were never used.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Literal
 
@@ -35,6 +36,8 @@ class ByHand(MapState):
         if text is None:
             return self.titles()[k]
         text = text.strip()
+        if re.fullmatch(r"cluster \d+", text.casefold()):
+            raise EmbeddingError(f"{text!r} is what a cluster without a name is called; choose another name")
         taken = {title.casefold(): other for other, title in self.titles().items() if other != k}
         if text.casefold() in taken:
             raise EmbeddingError(f"{text!r} is the name of {_called(taken[text.casefold()])}; choose another name")

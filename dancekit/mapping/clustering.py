@@ -1,7 +1,8 @@
 """Clusters as dense places between which it is thin, by HDBSCAN (Campello et al., 2013; McInnes et al., 2017).
 
 How many there are is not asked for, and what lies in no dense place is called noise instead of being forced into a
-cluster. Numbers go by size: cluster 0 is the largest.
+cluster. UMAP draws every segment to somebody, also those that are like nobody, so a segment much farther from its
+neighbours than the members of its cluster are from theirs is noise too. Numbers go by size: cluster 0 is the largest.
 """
 
 from __future__ import annotations
@@ -14,7 +15,10 @@ import numpy as np
 from dancekit.errors import require
 from dancekit.mapping.choices import NOISE, Choices
 
-__all__ = ["Clusters", "clusters_of", "numbered"]
+__all__ = ["Clusters", "Reach", "clusters_of", "numbered", "reach_of", "without_strangers"]
+
+_DEVIATIONS = 3.5  # Iglewicz and Hoaglin (1993): the usual limit of robust outliers
+_LEAST_SPREAD = 0.05  # of the middle distance, so that members that are all equally far don't shut others out
 
 
 class Clusters(NamedTuple):
@@ -54,6 +58,55 @@ def clusters_of(points: np.ndarray, choices: Choices, *, min_cluster_size: int |
     labels, order = numbered(model.labels_)
     strength = np.where(labels == NOISE, 0, model.probabilities_).astype(np.float32)
     return Clusters(labels, strength, np.asarray(model.cluster_persistence_, np.float64)[order])
+
+
+class Reach(NamedTuple):
+    """How far the members of a cluster are from their neighbours, as mean cosine distance: as a rule, and at most."""
+
+    usual: float
+    most: float
+
+
+def reach_of(labels: np.ndarray, distances: np.ndarray) -> dict[int, Reach]:
+    """Give the reach of each cluster: the median, and 3.5 robust standard deviations more.
+
+    Parameters
+    ----------
+    labels
+        (M,), -1 being noise.
+    distances
+        (M,) mean cosine distance of each segment to its neighbours.
+
+    Examples
+    --------
+    >>> reach = reach_of(np.array([0, 0, 0, -1]), np.array([0.1, 0.2, 0.3, 0.9]))[0]
+    >>> reach.usual, round(reach.most, 3)
+    (0.2, 0.719)
+    """
+    found = {}
+    for label in np.unique(labels[labels != NOISE]).tolist():
+        mine = distances[labels == label].astype(np.float64)
+        usual = float(np.median(mine))
+        spread = max(1.4826 * float(np.median(np.abs(mine - usual))), _LEAST_SPREAD * usual)
+        found[label] = Reach(usual, usual + _DEVIATIONS * spread)
+    return found
+
+
+def without_strangers(clusters: Clusters, distances: np.ndarray) -> Clusters:
+    """Give the clusters without members that lie beyond their reach, which become noise.
+
+    Examples
+    --------
+    >>> clusters = Clusters(np.zeros(4, int), np.ones(4, np.float32), np.ones(1))
+    >>> without_strangers(clusters, np.array([0.1, 0.1, 0.1, 0.8])).labels.tolist()
+    [0, 0, 0, -1]
+    """
+    limit = {label: reach.most for label, reach in reach_of(clusters.labels, distances).items()}
+    beyond = distances > np.array([limit.get(label, np.inf) for label in clusters.labels.tolist()])
+    labels, order = numbered(np.where(beyond, NOISE, clusters.labels))
+    return Clusters(
+        labels, np.where(labels == NOISE, 0, clusters.strength).astype(np.float32), clusters.persistence[order]
+    )
 
 
 def numbered(labels: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

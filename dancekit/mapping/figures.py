@@ -53,7 +53,8 @@ def motion_map(fitted: Reading, *, color_by: str = "cluster", dimensions: Litera
     count = len(fitted.clusters)
     title = f"{len(table):,} segments, {count} cluster{'s' * (count != 1)}"
     legend = {"title": {"text": color_by}, "itemsizing": "constant"}
-    figure.update_layout(title=title, legend=legend, margin=_MARGIN, plot_bgcolor="white", height=560, showlegend=True)
+    figure.update_layout(title=title, legend=legend, margin=_MARGIN, plot_bgcolor="white", height=560)
+    figure.update_layout(showlegend=len(figure.data) > 1 or not figure.data[0].marker.showscale)
     bare = {"showticklabels": False, "title": "", "showgrid": False, "zeroline": False}
     if dimensions == 3:
         figure.update_layout(scene={f"{axis}axis": {**bare, "backgroundcolor": "#F4F5F7"} for axis in "xyz"})
@@ -103,7 +104,7 @@ def budget(fitted: Reading, *, by: Literal["clip", "individual"] = "clip") -> go
     colors = _cluster_colors(fitted)
     groups = table[by].unique(maintain_order=True).to_list()
     figure = _graph_objects().Figure()
-    for k, title in sorted(fitted.titles().items(), key=lambda item: (item[0] < 0, item[0])):
+    for k, title in fitted.titles().items():
         mine = table.filter(pl.col("cluster") == k)
         if len(mine):
             hover = "%{y}: %{x:.1f} s " + title + "<extra></extra>"
@@ -162,13 +163,11 @@ def _hover(table: polars.DataFrame) -> list[str]:
 
 
 def _cluster_colors(fitted: Reading) -> dict[str, str]:
-    import polars as pl
-
     from dancekit.widgets.point_colors import colors_of
     from dancekit.widgets.point_columns import column_of
 
-    column = column_of(pl.Series("cluster", list(fitted.label_names)))
-    return dict(zip(fitted.label_names, colors_of(column, len(fitted)).tolist(), strict=True))
+    names = fitted.label_names
+    return dict(zip(names, colors_of(column_of(names), len(names)).tolist(), strict=True))
 
 
 def _columns(table: polars.DataFrame) -> str:

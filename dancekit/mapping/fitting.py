@@ -15,7 +15,7 @@ import numpy as np
 
 from dancekit.embedding import Embedding
 from dancekit.mapping.choices import Choices
-from dancekit.mapping.clustering import Clusters, clusters_of
+from dancekit.mapping.clustering import Clusters, clusters_of, without_strangers
 from dancekit.mapping.neighbors import Neighbors, Times, nearest, unit
 from dancekit.mapping.projecting import laid_out, principal
 
@@ -40,7 +40,7 @@ def fitted(embedding: Embedding, choices: Choices, tell: Tell) -> Fitted:
     neighbors = _neighbors(vectors, embedding, choices, lambda share: tell(0.2 * share))
     space = _space(vectors, neighbors, choices)
     tell(0.5)
-    clusters = clusters_of(space, choices)
+    clusters = _clusters(space, neighbors, choices)
     tell(0.6)
     flat, solid = (_layout(vectors, neighbors, dim, choices, tell) for dim in (2, 3))
     return Fitted(neighbors, space, flat, solid, clusters)
@@ -50,7 +50,7 @@ def clustered(embedding: Embedding, choices: Choices) -> np.ndarray:
     """Give only the labels that `fitted` would find, (M,)."""
     vectors = unit(embedding.vectors)
     neighbors = _neighbors(vectors, embedding, choices, lambda share: None)
-    return clusters_of(_space(vectors, neighbors, choices), choices).labels
+    return _clusters(_space(vectors, neighbors, choices), neighbors, choices).labels
 
 
 def versions() -> dict[str, str]:
@@ -67,6 +67,10 @@ def _space(vectors: np.ndarray, neighbors: Neighbors, choices: Choices) -> np.nd
     if choices.cluster_in == "pca":
         return principal(vectors, choices.cluster_dim).astype(np.float32)
     return laid_out(vectors, neighbors, choices.cluster_dim, seed=choices.seed, min_dist=0.0)
+
+
+def _clusters(space: np.ndarray, neighbors: Neighbors, choices: Choices) -> Clusters:
+    return without_strangers(clusters_of(space, choices), neighbors.distances.mean(axis=1))
 
 
 def _layout(vectors: np.ndarray, neighbors: Neighbors, dim: int, choices: Choices, tell: Tell) -> np.ndarray:

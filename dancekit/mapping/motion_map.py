@@ -17,9 +17,10 @@ from dancekit.embedding import Embedding
 from dancekit.errors import EmbeddingError
 from dancekit.mapping.by_hand import ByHand
 from dancekit.mapping.choices import FEWEST, NOISE, Choices, scarcity
+from dancekit.mapping.clustering import reach_of
 from dancekit.mapping.fitting import fitted, versions
 from dancekit.mapping.matching import matched
-from dancekit.mapping.placing import Placed, place, reach_of
+from dancekit.mapping.placing import Placed, place
 from dancekit.mapping.projecting import compiled
 from dancekit.mapping.quality import Quality, judged, resampled, trust
 from dancekit.mapping.reading import Reading
@@ -168,10 +169,8 @@ class MotionMap(Reading, ByHand):
         """
         near, found = self._near(_checked(embedding)), self._fitted
         spots = np.concatenate([found.coordinates, found.coordinates_3d], axis=1)
-        labels, strength, places = place(
-            near, self.labels, self.strength, reach_of(found.neighbors, self.labels), spots
-        )
-        titles = self.titles()
+        reach = reach_of(self.labels, found.neighbors.distances.mean(axis=1))
+        labels, strength, places = place(near, self.labels, self.strength, reach, spots)
         return Placed(
             coordinates=places[:, :2],
             coordinates_3d=places[:, 2:],
@@ -179,7 +178,7 @@ class MotionMap(Reading, ByHand):
             strength=strength,
             distance=near.distances.mean(axis=1),
             segments=embedding.segments,
-            names=tuple(titles[label] for label in labels.tolist()),
+            names=self._named(labels),
         )
 
     @property

@@ -84,8 +84,7 @@ class Reading(MapState):
             pl.Series("percentile", percentiles(distance[rows], own), dtype=pl.Float64),
         ]
         if embedding is None:
-            names = np.array(self.label_names, dtype=object)[rows].tolist()
-            extra += [pl.Series("cluster", self.labels[rows]), pl.Series("name", names, dtype=pl.String)]
+            extra += [pl.Series("cluster", self.labels[rows]), self.label_names[rows]]
         return pl.DataFrame({"row": rows}, schema={"row": pl.Int64}).hstack(table).hstack(extra)
 
     def timeline(self) -> polars.DataFrame:
@@ -182,7 +181,7 @@ class Reading(MapState):
 
         flat, solid = self.coordinates, self.coordinates_3d
         own = dict(zip(("x", "y", "x3", "y3", "z3"), [*flat.T, *solid.T], strict=True))
-        given = {**own, "cluster": self.labels, "name": list(self.label_names), "strength": self.strength}
+        given = {**own, "cluster": self.labels, "name": self.label_names, "strength": self.strength}
         return self.segments.drop(*given, strict=False).hstack(
             [pl.Series(name, value) for name, value in given.items()]
         )
@@ -209,11 +208,7 @@ class Reading(MapState):
         return told.hstack(rows).select(*front, "row", *rows.columns, *back)
 
     def _with_names(self, table: polars.DataFrame) -> polars.DataFrame:
-        import polars as pl
-
-        titles = self.titles()
-        names = [titles[k] for k in table["cluster"].to_list()]
-        return table.with_columns(pl.Series("name", names, dtype=pl.String))
+        return table.with_columns(self._named(table["cluster"].to_list()))
 
 
 def _identity(embedding: Embedding) -> str:

@@ -114,10 +114,12 @@ class MapState:
         return dict(self._notes)
 
     @property
-    def label_names(self) -> tuple[str, ...]:
-        """(M,) text: the name of each segment's cluster, ``"cluster 3"`` where none was given, or ``"noise"``."""
-        titles = self.titles()
-        return tuple(titles[label] for label in self.labels.tolist())
+    def label_names(self) -> polars.Series:
+        """The name of each segment's cluster, ``"cluster 3"`` where none was given, or ``"noise"``: a series of polars.
+
+        Its categories are in the order of the clusters' numbers, noise last, so that a name changes no colour.
+        """
+        return self._named(self.labels)
 
     @property
     def log(self) -> tuple[dict[str, Any], ...]:
@@ -126,7 +128,7 @@ class MapState:
 
     def titles(self) -> dict[int, str]:
         """Give what each label is called, noise included."""
-        return {NOISE: "noise"} | {k: self._names.get(k, f"cluster {k}") for k in self.clusters}
+        return {k: self._names.get(k, f"cluster {k}") for k in self.clusters} | {NOISE: "noise"}
 
     def number(self, cluster: int | str) -> int:
         """Give the number of a cluster by its name or its number.
@@ -142,6 +144,13 @@ class MapState:
             there = ", ".join(f"{k} ({title})" for title, k in named.items()) or "none"
             raise EmbeddingError(f"there is no cluster {cluster!r}; there are: {there}")
         return found
+
+    def _named(self, labels: np.ndarray | list[int]) -> polars.Series:
+        import polars as pl
+
+        titles = self.titles()
+        kind = pl.Enum(list(titles.values()))
+        return pl.Series("name", [titles[int(label)] for label in labels], dtype=kind)
 
     def _record(self, action: str, **details: Any) -> None:
         now = datetime.now(UTC).isoformat(timespec="seconds")

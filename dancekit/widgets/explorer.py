@@ -38,8 +38,9 @@ class Explorer(ExplorerTraits):
     Parameters
     ----------
     points
-        A fitted map; or an (M, 2) or (M, 3) array; or a table of polars or pandas with the columns x, y (and z), or
-        those that `axes` names. Rows without coordinates are kept, not drawn.
+        A fitted `dancekit.MotionMap`, flat, or in space with ``dimensions=3``; an (M, 2) or (M, 3) array; or a table of
+        polars or pandas with the columns x, y (and z), or those that `axes` names. Rows without coordinates are kept,
+        not drawn.
     segments
         For arrays: a table of M rows with ``clip``, ``individual``, ``start_s``, ``end_s`` (any may be missing) and any
         other columns, which points can be coloured by; or an embedding.
@@ -110,7 +111,7 @@ class Explorer(ExplorerTraits):
         dimensions: Literal[2, 3] | None = None,
         **settings: Any,
     ) -> None:
-        data = as_points(points, segments, axes=axes)
+        data = as_points(points, segments, axes=axes, dimensions=dimensions)
         self._known = Recordings(recordings, corpus)
         self._player: Player | None = None
         self._playing: tuple[str, float, float] | None = None

@@ -65,6 +65,7 @@ def as_points(
     segments: Any = None,
     *,
     axes: Sequence[str] | None = None,
+    dimensions: int | None = None,
 ) -> Points:
     """Bring coordinates and what is known of each point into one form.
 
@@ -72,12 +73,15 @@ def as_points(
     ----------
     source
         An (M, 2) or (M, 3) array; or a table of polars or pandas with coordinates in columns; or a map with
-        ``coordinates``, ``labels`` and ``segments``, whose labels become the column ``cluster``, -1 being noise.
+        ``coordinates``, ``labels`` and ``segments``, whose labels become the column ``cluster``, -1 being noise, by
+        their names where it has a series of ``label_names``.
     segments
         For arrays: a table of M rows, usually with the columns ``clip``, ``individual``, ``start_s``, ``end_s``; or an
         embedding, which has one.
     axes
         Names of the coordinates: in a table the columns that hold them, by default x, y and, where there is one, z.
+    dimensions
+        Of a map: 3 takes its layout in space, ``coordinates_3d``, instead of the flat one.
 
     Raises
     ------
@@ -92,7 +96,7 @@ def as_points(
     ['x', 'y', 'clip', 'start_s', 'end_s']
     """
     if hasattr(source, "coordinates"):
-        return _of_map(source, segments, axes)
+        return _of_map(source, segments, axes, dimensions)
     array = source if isinstance(source, np.ndarray | list | tuple) else None
     if array is not None:
         return _joined(array, table_of(segments), axes)
@@ -143,18 +147,20 @@ def packed(points: Points, *, previews: bool, text: Sequence[str] | None = None)
     return pack(meta, arrays)
 
 
-def _of_map(source: Any, segments: Any, axes: Sequence[str] | None) -> Points:
+def _of_map(source: Any, segments: Any, axes: Sequence[str] | None, dimensions: int | None) -> Points:
     import polars
 
     table = table_of(getattr(source, "segments", None) if segments is None else segments)
     labels, strength = getattr(source, "labels", None), getattr(source, "strength", None)
+    names = getattr(source, "label_names", None)
     extra = {}
     if labels is not None:
-        series = polars.Series("cluster", np.asarray(labels))
+        series = polars.Series("cluster", np.asarray(labels)) if names is None else names.alias("cluster")
         extra["cluster"] = cluster_labels(series) if series.dtype.is_integer() else series
     if strength is not None:
         extra["strength"] = polars.Series("strength", np.asarray(strength, np.float64))
-    coordinates = np.asarray(source.coordinates)
+    solid = dimensions == 3 and hasattr(source, "coordinates_3d")
+    coordinates = np.asarray(source.coordinates_3d if solid else source.coordinates)
     for name, series in extra.items():
         if len(series) != len(coordinates):
             raise FormatError(f"the map has {len(coordinates)} coordinates, but {len(series)} of {name}")

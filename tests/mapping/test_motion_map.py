@@ -32,6 +32,7 @@ def test_planted_clusters_are_found(motion_map, known):
     there = known.truth >= 0
     assert adjusted_rand_score(known.truth[there], motion_map.labels[there]) > 0.95
     assert motion_map.clusters == (0, 1, 2, 3)
+    assert (motion_map.labels[~there] == -1).all()  # what is like nothing else is forced into no cluster
     assert motion_map.coordinates.shape == (240, 2)
     assert motion_map.coordinates_3d.shape == (240, 3)
     assert motion_map.coordinates.dtype == np.float32
