@@ -46,6 +46,11 @@ _PACKAGES = (
     "numba",
     "jupyterlab",
     "torch",
+    "onnxruntime",
+    "faiss-cpu",
+    "umap-learn",
+    "hdbscan",
+    "mlflow-skinny",
 )
 
 

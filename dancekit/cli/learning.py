@@ -11,54 +11,79 @@ from dancekit.cli import app, show
 
 if TYPE_CHECKING:
     from dancekit.corpus import Corpus
+    from dancekit.encoders.learnt import LearntEncoder
+    from dancekit.training.labels import Labels
 
 __all__ = ["embed", "train"]
+
+_KINDS = "segment: tcn, transformer, gru, lstm or vae; pose: transformer, gnn, tcn or autoencoder. [default: the first]"
 
 
 @app.command()
 def train(
     corpus: Annotated[Path, typer.Argument(help="Folder of the corpus to learn from.")],
-    kind: Annotated[str, typer.Option(help="Model: tcn, transformer, gru or lstm.")] = "tcn",
-    dim: Annotated[int, typer.Option(help="Length of the vectors.")] = 256,
-    window: Annotated[float, typer.Option(help="Length of the windows, seconds.")] = 5.0,
-    minutes: Annotated[float, typer.Option(help="How long to learn, at most.")] = 10.0,
+    encoder: Annotated[str, typer.Option(help="segment: a vector for seconds; pose: one for every frame.")] = "segment",
+    kind: Annotated[str | None, typer.Option(help=_KINDS)] = None,
+    dim: Annotated[int | None, typer.Option(help="Length of the vectors. [default: 256, poses 128]")] = None,
+    window: Annotated[float, typer.Option(help="Length of a segment encoder's windows, seconds.")] = 5.0,
+    minutes: Annotated[float | None, typer.Option(help="How long to learn, at most. [default: 10]")] = None,
+    epochs: Annotated[int | None, typer.Option(help="How long to learn, in epochs of 50 steps: repeatable.")] = None,
+    labels: Annotated[
+        str | None, typer.Option(help="What is alike: a tier of the corpus' annotations, or a .csv with clip, label.")
+    ] = None,
     start: Annotated[Path | None, typer.Option(help="Go on from this encoder (.safetensors).")] = None,
+    from_nothing: Annotated[
+        bool, typer.Option("--from-nothing", help="Begin from random weights, not from those that come along.")
+    ] = False,
     seed: Annotated[int, typer.Option(help="Decides the first weights and all chance.")] = 0,
-    out: Annotated[Path | None, typer.Option(help="Where to write it; by default models/<kind>.safetensors.")] = None,
+    track: Annotated[
+        str | None, typer.Option(help="Record it in MLflow too: mlflow, or an address such as sqlite:///mlflow.db.")
+    ] = None,
+    out: Annotated[Path | None, typer.Option(help="Where to write it. [default: models/<kind>.safetensors]")] = None,
 ) -> None:
-    """Teach an encoder the movements of a corpus. A run that was cut off goes on when started again."""
-    from dancekit.encoders import SegmentEncoder
+    """Teach an encoder the movements of a corpus, beginning from the weights that come along.
 
+    Ctrl-C or a crash loses at most one epoch: the same line goes on where it was. What was learnt, when and how is kept
+    in models/trainings.
+    """
     shelf = _corpus(corpus)
-    place = out or shelf.folder / "models" / f"{kind}.safetensors"
+    model = _encoder(encoder, kind, dim, window, seed, start)
+    stem = model.kind if encoder == "segment" else f"{encoder}-{model.kind}"
+    place = out or shelf.folder / "models" / f"{stem}.safetensors"
     place.parent.mkdir(parents=True, exist_ok=True)
     unfinished = place.with_name(f"{place.stem}.unfinished.safetensors")
-    encoder = SegmentEncoder.load(start) if start else SegmentEncoder(kind, dim, window_s=window, seed=seed)
-
-    def watch(entry: dict[str, float]) -> None:
-        show.sentence(
-            f"{entry['seconds']:6.0f} s  step {entry['step']:5d}  loss {entry['loss']:.3f}  "
-            f"retrieval {entry['retrieval']:.3f}"
-        )
-
-    encoder.fit(shelf, minutes=minutes, checkpoint=unfinished, watch=watch)
-    encoder.save(place)
+    if minutes is None and epochs is None:
+        minutes = 10.0
+    try:
+        model.fit(
+            shelf, minutes=minutes, epochs=epochs, labels=_labels(shelf, labels), checkpoint=unfinished, watch=_tell,
+            pretrained=False if from_nothing else None, track=track,
+        )  # fmt: skip
+    except KeyboardInterrupt:
+        kept = f"kept: {unfinished}. The same line again goes on from there" if unfinished.exists() else "nothing kept"
+        show.sentence(f"\ninterrupted; {kept}")
+        raise typer.Exit(130) from None
+    model.save(place)
     unfinished.unlink(missing_ok=True)
-    show.sentence(f"written: {place}  {encoder!r}")
+    show.sentence(f"written: {place}  {model!r}")
 
 
 @app.command()
 def embed(
     corpus: Annotated[Path, typer.Argument(help="Folder of the corpus.")],
-    encoder: Annotated[Path, typer.Argument(help="An encoder that `dancekit train` wrote (.safetensors).")],
+    encoder: Annotated[
+        str,
+        typer.Argument(
+            help="What `dancekit train` wrote (.safetensors); or pretrained or pretrained-poses, which come along."
+        ),
+    ] = "pretrained",
     window: Annotated[float | None, typer.Option(help="Length of the windows, seconds.")] = None,
     hop: Annotated[float | None, typer.Option(help="From one window to the next, seconds.")] = None,
 ) -> None:
-    """Give every window of a corpus its vector; what did not change is not done again."""
+    """Give every window of a corpus its vector, or every frame; what did not change is not done again."""
     from dancekit.corpus.embedding import embedding_file
-    from dancekit.encoders import SegmentEncoder
 
-    shelf, model = _corpus(corpus), SegmentEncoder.load(encoder)
+    shelf, model = _corpus(corpus), _stored(encoder)
     embedding = shelf.embed(model, window_s=window, hop_s=hop)
     show.sentence(f"written: {embedding_file(shelf, model)}  {embedding!r}")
 
@@ -70,3 +95,56 @@ def _corpus(path: Path) -> Corpus:
     if not (path / "catalog.sqlite").exists():
         raise CorpusError(f"{path} is not a corpus: it has no catalog.sqlite; make one with `dancekit extract`")
     return Corpus(path)
+
+
+def _encoder(
+    which: str, kind: str | None, dim: int | None, window_s: float, seed: int, start: Path | None
+) -> LearntEncoder:
+    """Give the encoder that is to learn."""
+    from dancekit.encoders import PoseEncoder, SegmentEncoder
+    from dancekit.errors import EmbeddingError
+
+    if which not in ("segment", "pose"):
+        raise EmbeddingError(f"--encoder is {which!r}; choose segment or pose")
+    if start is not None:
+        return _stored(str(start))
+    if which == "pose":
+        return PoseEncoder(kind or PoseEncoder.KINDS[0], dim or 128, seed=seed)
+    return SegmentEncoder(kind or SegmentEncoder.KINDS[0], dim or 256, window_s=window_s, seed=seed)
+
+
+def _stored(name: str) -> LearntEncoder:
+    """Read an encoder of either sort from a file, or give one of those that come along."""
+    from dancekit.encoders import PoseEncoder, SegmentEncoder
+    from dancekit.encoders.storing import format_of
+
+    if name in ("pretrained", "pretrained-poses"):
+        return SegmentEncoder.pretrained() if name == "pretrained" else PoseEncoder.pretrained()
+    return PoseEncoder.load(name) if format_of(name) == PoseEncoder.FORMAT else SegmentEncoder.load(name)
+
+
+def _labels(shelf: Corpus, asked: str | None) -> Labels | None:
+    """Read what is alike, from a tier or from a table."""
+    if asked is None:
+        return None
+    import polars as pl
+
+    from dancekit.errors import CorpusError, FormatError
+
+    if asked.endswith(".csv"):
+        try:
+            return pl.read_csv(asked, schema_overrides={"clip": pl.String, "label": pl.String})
+        except (OSError, pl.exceptions.PolarsError) as error:
+            raise FormatError(f"{asked}: can't be read as a table ({error}); expected columns clip and label") from None
+    told = shelf.annotations(tier=asked)
+    if told.is_empty():
+        tiers = ", ".join(shelf.annotations()["tier"].unique().sort()) or "none yet"
+        raise CorpusError(f"{shelf.folder}: no annotations in a tier {asked!r}; tiers: {tiers}")
+    return told
+
+
+def _tell(entry: dict[str, float]) -> None:
+    show.sentence(
+        f"{entry['seconds']:6.0f} s  step {entry['step']:5d}  loss {entry['loss']:.3f}  "
+        f"retrieval {entry['retrieval']:.3f}"
+    )

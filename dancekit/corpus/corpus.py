@@ -246,6 +246,17 @@ class Corpus(Annotated):
 
         return embed_corpus(self, encoder, window_s=window_s, hop_s=hop_s)
 
+    @property
+    def trainings_folder(self) -> Path:
+        """Where the encoders that learn from this corpus write down how it went, a JSON file for each run."""
+        return self.folder / "models" / "trainings"
+
+    def trainings(self) -> polars.DataFrame:
+        """Give a row for every training on this corpus, newest first: state, kind, steps, loss, best retrieval, ..."""
+        from dancekit.corpus.trainings import training_table
+
+        return training_table(self.trainings_folder)
+
     def check(self, *, hash_sources: bool = False) -> polars.DataFrame:
         """Find damage: pose files that are missing, broken or changed, strays, missing sources, leftovers, killed runs.
 

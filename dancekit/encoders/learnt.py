@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from abc import abstractmethod
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Self
@@ -106,6 +107,7 @@ class LearntEncoder(WindowEncoder):
         pretrained: bool | None = None,
         checkpoint: str | PathLike[str] | None = None,
         watch: Callable[[dict[str, Any]], None] | None = None,
+        track: str | None = None,
         device: str | None = None,
     ) -> Self:
         """Learn from recordings, going on from the weights that are there.
@@ -131,6 +133,10 @@ class LearntEncoder(WindowEncoder):
             A file to write the state to after every epoch. If it is there, the run goes on from it.
         watch
             Called with every entry of `history_`.
+        track
+            Where to record the run besides the corpus, if `recordings` is one (see `dancekit.Corpus.trainings`):
+            ``"mlflow"``, or the address of an MLflow store such as ``"sqlite:///mlflow.db"``; ``"none"`` records
+            nothing. By default MLflow is used where ``MLFLOW_TRACKING_URI`` is set.
         device
             ``"cpu"`` or ``"cuda"``; by default a GPU where there is one.
 
@@ -142,8 +148,10 @@ class LearntEncoder(WindowEncoder):
         Raises
         ------
         EmbeddingError
-            If there is nothing to learn from, the checkpoint is of another run, or `pretrained` is True and no such
-            weights exist.
+            If there is nothing to learn from, the checkpoint is of another run, `pretrained` is True and no such
+            weights exist, or MLflow's store can't be reached.
+        MissingLibraryError
+            If MLflow is asked for, and ``dancekit[mlflow]`` is not installed.
 
         Notes
         -----
@@ -154,6 +162,7 @@ class LearntEncoder(WindowEncoder):
 
         from dancekit.training.loop import Settings, Training
         from dancekit.training.showing import shown
+        from dancekit.training.tracking import tracked
 
         if (minutes is not None and not minutes > 0) or (epochs is not None and epochs < 1):
             raise EmbeddingError(f"minutes is {minutes} and epochs {epochs}; expected more than 0 of what is given")
@@ -166,9 +175,15 @@ class LearntEncoder(WindowEncoder):
         self.model_.to(device or ("cuda" if torch.cuda.is_available() else "cpu"))
         training = Training(self.model_, lesson, settings=how, seed=self.seed)
         place = None if checkpoint is None else Path(checkpoint)
-        with shown(progress, watch) as showing:
+        told = self._told(lesson, how, start) | {"minutes": minutes, "epochs": epochs}
+        with tracked(recordings, track, told) as note, shown(progress, watch) as showing:
+
+            def heard(entry: dict[str, Any]) -> None:
+                note(entry)
+                showing.entry(entry)
+
             self.history_ = training.run(
-                epochs=epochs, minutes=minutes, checkpoint=place, watch=showing.entry, tick=showing.tick
+                epochs=epochs, minutes=minutes, checkpoint=place, watch=heard, tick=showing.tick
             )
         self.model_.to("cpu")
         self.trained_ = {
@@ -177,6 +192,16 @@ class LearntEncoder(WindowEncoder):
         }  # fmt: skip
         self.scores_, self._stored_half = {}, False
         return self
+
+    def _told(self, lesson: Lesson, how: Settings, start: str) -> dict[str, Any]:
+        """Give what is recorded of a run before it begins."""
+        from dancekit.training.tracking import versions
+
+        return {
+            "encoder": self.FORMAT, "kind": self.kind, "settings": self.settings(), "learning": asdict(how),
+            "seed": self.seed, "start": start, "clips": lesson.clips, "seconds": round(lesson.seconds, 3),
+            "versions": versions(),
+        }  # fmt: skip
 
     def encode(self, windows: Windows) -> np.ndarray:
         """Make vectors of unit length: (M, dim). Missing keypoints are masked, never guessed."""

@@ -20,7 +20,7 @@ from dancekit.errors import EmbeddingError, FormatError, require
 if TYPE_CHECKING:
     from dancekit.encoders.learnt import LearntEncoder
 
-__all__ = ["FORMAT_VERSION", "load_encoder", "save_encoder"]
+__all__ = ["FORMAT_VERSION", "format_of", "load_encoder", "save_encoder"]
 
 Encoder = TypeVar("Encoder", bound="LearntEncoder")
 
@@ -81,18 +81,8 @@ def load_encoder(path: str | PathLike[str], kind: type[Encoder]) -> Encoder:
     FormatError
         If the file is missing, damaged, none of ours, of a newer version, or its weights don't fit its settings.
     """
-    require("safetensors", extra="learn", purpose="read encoders")
-    from safetensors import SafetensorError, safe_open
-
     path = Path(path)
-    if not path.is_file():
-        raise FormatError(f"there is no file {path}; check the path")
-    try:
-        with safe_open(path, "pt") as file:
-            told = json.loads((file.metadata() or {}).get("dancekit", "null"))
-            weights = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118  (no mapping)
-    except (SafetensorError, OSError, ValueError) as error:
-        raise FormatError(f"{path}: damaged, or no safetensors file ({error})") from error
+    told, weights = _read(path)
     _check(told, path, kind.FORMAT)
     try:
         encoder = kind(**told["settings"])
@@ -108,6 +98,33 @@ def load_encoder(path: str | PathLike[str], kind: type[Encoder]) -> Encoder:
     if _identity(encoder)["sha256"] != told["identity"].get("sha256"):
         raise FormatError(f"{path}: the weights are not those that were saved (their sha256 differs); train anew")
     return encoder
+
+
+def format_of(path: str | PathLike[str]) -> str:
+    """Tell what a file holds: ``"segment encoder"``, ``"pose encoder"``, or an empty text where it is none of ours.
+
+    Raises
+    ------
+    FormatError
+        If the file is missing or damaged.
+    """
+    told, _ = _read(Path(path))
+    return str(told.get("format")).removeprefix("dancekit ") if isinstance(told, dict) else ""
+
+
+def _read(path: Path) -> tuple[Any, dict[str, Any]]:
+    """Read what is told of an encoder, and its weights."""
+    require("safetensors", extra="learn", purpose="read encoders")
+    from safetensors import SafetensorError, safe_open
+
+    if not path.is_file():
+        raise FormatError(f"there is no file {path}; check the path")
+    try:
+        with safe_open(path, "pt") as file:
+            told = json.loads((file.metadata() or {}).get("dancekit", "null"))
+            return told, {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118  (no mapping)
+    except (SafetensorError, OSError, ValueError) as error:
+        raise FormatError(f"{path}: damaged, or no safetensors file ({error})") from error
 
 
 def _identity(encoder: LearntEncoder) -> dict[str, Any]:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 
 import pytest
 
@@ -82,24 +80,3 @@ def test_nothing_long_enough(corpus):
     assert "short" not in corpus.embed(encoder).segments["clip"]
     with pytest.raises(CorpusError, match="no clip holds a whole window of 60 s"):
         corpus.embed(encoder, window_s=60)
-
-
-def run(*words):
-    command = [sys.executable, "-c", "from dancekit.cli import main; main()", *map(str, words)]
-    return subprocess.run(command, capture_output=True, text=True)
-
-
-def test_train_and_embed_as_typed(corpus):
-    trained = run("train", corpus.folder, "--minutes", "0.02", "--dim", "16", "--window", "3")
-    assert trained.returncode == 0, trained.stderr
-    assert "loss" in trained.stdout
-    model = corpus.folder / "models" / "tcn.safetensors"
-    assert [path.name for path in model.parent.iterdir()] == ["tcn.safetensors"]
-    embedded = run("embed", corpus.folder, model, "--hop", "0.5")
-    assert "<Embedding 22 segments of 2 clips, 16-d, by tcn>" in embedded.stdout
-
-
-def test_train_without_a_corpus(tmp_path):
-    trained = run("train", tmp_path)
-    assert trained.returncode == 1
-    assert "is not a corpus" in trained.stderr
