@@ -36,6 +36,7 @@ _HOME = {
     "read": "dancekit.readers",
     "render_video": "dancekit.pictures",
     "save": "dancekit.storage",
+    "segment": "dancekit.segmentation",
     "snapshot": "dancekit.pictures",
 }
 _MODULES = ("bench", "errors", "plot", "skeleton", "synthetic")
@@ -70,6 +71,7 @@ __all__ = [
     "read",
     "render_video",
     "save",
+    "segment",
     "skeleton",
     "snapshot",
     "synthetic",
@@ -90,6 +92,7 @@ if TYPE_CHECKING:
     from dancekit.readers import read
     from dancekit.recording import Recording
     from dancekit.search import MotionIndex
+    from dancekit.segmentation import segment
     from dancekit.storage import load, save
     from dancekit.video import VideoInfo, probe
     from dancekit.widgets import Explorer, Player, link, page
