@@ -10,7 +10,7 @@ import pytest
 import dancekit
 
 HEAVY = ("av", "cv2", "ezc3d", "h5py", "mediapipe", "numba", "pandas", "plotly", "polars", "pyarrow", "scipy")
-HEAVY += ("sqlalchemy", "torch", "xarray", "matplotlib")
+HEAVY += ("faiss", "sqlalchemy", "torch", "xarray", "matplotlib")
 
 
 def loaded_after(code: str) -> set[str]:
@@ -27,6 +27,7 @@ def loaded_after(code: str) -> set[str]:
         "import dancekit.cli.about, dancekit.cli.files, dancekit.cli.videos",
         "import dancekit.cli.benches, dancekit.cli.learning",
         "import dancekit.embedding, dancekit.embedding.baselines, dancekit.encoders",
+        "import dancekit.search, dancekit.search.index",
         "from dancekit import synthetic",
     ],
 )

@@ -18,7 +18,7 @@ from dancekit.errors import CorpusError, EmbeddingError, FormatError
 if TYPE_CHECKING:
     from dancekit.corpus.corpus import Corpus
 
-__all__ = ["FINGERPRINT", "embed_corpus", "embedding_file"]
+__all__ = ["FINGERPRINT", "embed_corpus", "embedding_file", "poses_to_embed"]
 
 FINGERPRINT = "poses_sha256"
 """Column of the table of segments: the SHA-256 of the pose file that a row was made from."""
@@ -41,7 +41,7 @@ def embed_corpus(
     kept = _kept(path, encoder, window_s, hop_s)
     done: list[Embedding] = []
     for clip in corpus:
-        poses = _poses(corpus, clip)
+        poses = poses_to_embed(corpus, clip)
         fingerprint = content_sha256(poses)
         old = None if kept is None else kept.take((kept.segments["clip"] == clip).to_numpy())
         if old is not None and len(old) and (old.segments[FINGERPRINT] == fingerprint).all():
@@ -62,7 +62,7 @@ def embed_corpus(
     return embedding
 
 
-def _poses(corpus: Corpus, clip: str) -> Path:
+def poses_to_embed(corpus: Corpus, clip: str) -> Path:
     """Give the cleaned poses of a clip where there are some that are not older than the raw ones, else these."""
     cleaned, raw = corpus.folder / "clean" / f"{clip}.parquet", corpus.poses(clip)
     return cleaned if cleaned.is_file() and cleaned.stat().st_mtime >= raw.stat().st_mtime else raw

@@ -67,6 +67,16 @@ class Indexed:
         return len(self.table)
 
     @property
+    def kind(self) -> str:
+        """How it searches."""
+        return self.store.kind
+
+    @property
+    def recall(self) -> float:
+        """Recall@10 against exact search."""
+        return self.store.recall
+
+    @property
     def dim(self) -> int:
         """Length of a vector."""
         return int(self.store.flat.d)
@@ -113,7 +123,7 @@ class Indexed:
         return allowed_rows(self.table, start_s=start_s, end_s=end_s, where=where, columns=wanted, corpus=corpus)
 
     def recording(self, clip: str) -> Recording:
-        """Give the recording of a clip from the corpus; the last one asked for is kept.
+        """Give the recording of a clip from the corpus, cleaned where its vectors are; the last one asked for is kept.
 
         Raises
         ------
@@ -125,7 +135,7 @@ class Indexed:
         if clip not in self.corpus:
             raise EmbeddingError(f"the poses of {clip!r} are needed, and the corpus of this index has no such clip")
         if clip not in self._recalled:
-            self._recalled = {clip: self.corpus[clip]}
+            self._recalled = {clip: _read(self.corpus, clip)}
         return self._recalled[clip]
 
     def needed_encoder(self, what: str) -> WindowEncoder:
@@ -169,6 +179,15 @@ class Indexed:
         """
         if self.mapped:
             raise EmbeddingError("a memory-mapped index can't be changed; load it with mmap=False")
+
+
+def _read(corpus: Any, clip: str) -> Recording:
+    if not hasattr(corpus, "folder"):
+        return corpus[clip]
+    from dancekit.corpus.embedding import poses_to_embed
+    from dancekit.storage import load
+
+    return load(poses_to_embed(corpus, clip))
 
 
 def units(vectors: np.ndarray) -> np.ndarray:

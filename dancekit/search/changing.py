@@ -2,19 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from dancekit.embedding.embedding import COLUMNS, Embedding
 from dancekit.errors import EmbeddingError
+from dancekit.search.base import Indexed, units
 from dancekit.search.rows import Rows
+from dancekit.search.stores import Store, chosen
 
 if TYPE_CHECKING:
     import polars
 
-__all__ = ["added", "keeping"]
+__all__ = ["Changeable", "added", "keeping"]
+
+_MOST_GONE = 0.25
+
+
+class Changeable(Indexed):
+    """The part of `dancekit.MotionIndex` that takes segments in and out."""
+
+    def add(self, embedding: Embedding) -> None:
+        """Put further segments into the index, below those that are there.
+
+        Raises
+        ------
+        EmbeddingError
+            If it is of another model, some of its segments are there already, or the index is memory-mapped.
+        """
+        self.check_changeable()
+        self.check_model(embedding.model, "the embedding")
+        table = added(self.table, embedding, self.dim)
+        kind = chosen(self.method, len(table))
+        if kind == self.kind:
+            before = len(self.store)
+            self.store.add(units(embedding.vectors), seed=self.seed)
+            stored = np.concatenate([self.stored, before + np.arange(len(embedding))])
+            self._begin(self.store, table, self.model, method=self.method, seed=self.seed, stored=stored)
+            return
+        vectors = np.concatenate([self.store.vectors[self.stored], units(embedding.vectors)])
+        store = Store.build(vectors, kind, seed=self.seed)
+        self._begin(store, table, self.model, method=self.method, seed=self.seed)
+
+    def remove(self, rows: int | Sequence[int] | np.ndarray | None = None, *, clip: Any = None) -> int:
+        """Take segments out, by their rows (numbers, or a mask) or by their clips; later rows move up.
+
+        Returns
+        -------
+        int
+            How many went.
+
+        Raises
+        ------
+        EmbeddingError
+            If there is no such row or clip, nothing would be left, or the index is memory-mapped.
+        """
+        self.check_changeable()
+        keep = keeping(self.rows, rows, clip)
+        table, stored = self.table.filter(keep), self.stored[keep]
+        store = self.store
+        if store.quick is None or len(stored) < (1 - _MOST_GONE) * len(store):
+            # A graph can't forget a vector: it stays, unseen, until there are many of these.
+            store = Store.build(store.vectors[stored], chosen(self.method, len(stored)), seed=self.seed)
+            stored = np.arange(len(table))
+        gone = len(self) - len(table)
+        self._begin(store, table, self.model, method=self.method, seed=self.seed, stored=stored)
+        return gone
 
 
 def added(table: polars.DataFrame, embedding: Embedding, dim: int) -> polars.DataFrame:

@@ -15,7 +15,7 @@ from dancekit.errors import EmbeddingError
 
 if TYPE_CHECKING:
     from dancekit.search.base import Indexed
-    from dancekit.search.queries import Query
+    from dancekit.search.query import Query
 
 __all__ = ["Options", "checked_k", "find"]
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from dancekit.recording import Recording
     from dancekit.search.base import Indexed
-    from dancekit.search.queries import Query
+    from dancekit.search.query import Query
     from dancekit.widgets import Player
 
 __all__ = ["Hits", "hits_of"]
@@ -36,7 +36,8 @@ class Hits:
     ----------
     table
         polars, a row for each hit: ``rank`` from 1, ``clip``, ``individual``, ``start_s``, ``end_s``; ``similarity``,
-        the cosine between the hit's vector and the query's; ``percentile``, the percentage of the pairs of other
+        the cosine between the vectors of hit and query (after the second stage: of the segment that led to it);
+        ``percentile``, the percentage of the pairs of other
         moments of the corpus that are less alike than that (see Notes); after the second stage ``cost`` (mean cosine
         distance of the poses along the warping path, 0 is the same) and ``tempo`` (how many times as fast as the query
         the hit is danced); then all other columns of the segments.

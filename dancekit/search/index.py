@@ -17,12 +17,12 @@ from dancekit.embedding.embedding import Embedding
 from dancekit.embedding.encoder import WindowEncoder
 from dancekit.errors import EmbeddingError
 from dancekit.recording import Recording
-from dancekit.search.base import Indexed, units
-from dancekit.search.changing import added, keeping
+from dancekit.search.base import units
+from dancekit.search.changing import Changeable
 from dancekit.search.finding import Options, checked_k, find
 from dancekit.search.hits import Hits, hits_of
 from dancekit.search.queries import resolved, several
-from dancekit.search.queries import without as taken_out
+from dancekit.search.query import without as taken_out
 from dancekit.search.stores import Method, Store, chosen
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 __all__ = ["MotionIndex"]
 
 
-class MotionIndex(Indexed):
+class MotionIndex(Changeable):
     """Search for moments by vectors.
 
     Parameters
@@ -126,16 +126,6 @@ class MotionIndex(Indexed):
         """Give the unit vector, (dim,), of anything that `search` takes, such as ``index["waltz@12.0-15.5"]``."""
         return resolved(query, self).vector
 
-    @property
-    def kind(self) -> str:
-        """How it searches."""
-        return self.store.kind
-
-    @property
-    def recall(self) -> float:
-        """Recall@10 against exact search."""
-        return self.store.recall
-
     def search(
         self,
         query: Any,
@@ -168,7 +158,7 @@ class MotionIndex(Indexed):
             How many.
         without
             What the hits shall not have: of the same forms, but a list means each of them. Taken out as
-            `dancekit.search.queries.without` says.
+            `dancekit.search.query.without` says.
         clip, individual, start_s, end_s
             Search there only.
         where
@@ -252,53 +242,6 @@ class MotionIndex(Indexed):
         options: Options = {"allowed": allowed, "exclude": exclude, "near_s": near_s, "distinct": distinct}
         found = find(self, asked, checked_k(k), options)
         return [hits_of(self, one, *what) for one, what in zip(asked, found, strict=True)]
-
-    def add(self, embedding: Embedding) -> None:
-        """Put further segments into the index, below those that are there.
-
-        Raises
-        ------
-        EmbeddingError
-            If it is of another model, some of its segments are there already, or the index is memory-mapped.
-        """
-        self.check_changeable()
-        self.check_model(embedding.model, "the embedding")
-        table = added(self.table, embedding, self.dim)
-        kind = chosen(self.method, len(table))
-        if kind == self.kind:
-            before = len(self.store)
-            self.store.add(units(embedding.vectors), seed=self.seed)
-            stored = np.concatenate([self.stored, before + np.arange(len(embedding))])
-            self._begin(self.store, table, self.model, method=self.method, seed=self.seed, stored=stored)
-            return
-        vectors = np.concatenate([self.store.vectors[self.stored], units(embedding.vectors)])
-        store = Store.build(vectors, kind, seed=self.seed)
-        self._begin(store, table, self.model, method=self.method, seed=self.seed)
-
-    def remove(self, rows: int | Sequence[int] | np.ndarray | None = None, *, clip: Any = None) -> int:
-        """Take segments out, by their rows (numbers, or a mask) or by their clips; later rows move up.
-
-        Returns
-        -------
-        int
-            How many went.
-
-        Raises
-        ------
-        EmbeddingError
-            If there is no such row or clip, nothing would be left, or the index is memory-mapped.
-        """
-        self.check_changeable()
-        keep = keeping(self.rows, rows, clip)
-        table, stored = self.table.filter(keep), self.stored[keep]
-        store = self.store
-        if store.quick is None or len(stored) < 0.75 * len(store):
-            # A graph can't forget a vector: it stays, unseen, until there are many of these.
-            store = Store.build(store.vectors[stored], chosen(self.method, len(stored)), seed=self.seed)
-            stored = np.arange(len(table))
-        gone = len(self) - len(table)
-        self._begin(store, table, self.model, method=self.method, seed=self.seed, stored=stored)
-        return gone
 
     def save(self, path: str | PathLike[str]) -> None:
         """Write the index to a folder; see `dancekit.search.storing`."""

@@ -1,14 +1,13 @@
 """What a search may be asked with, brought into one form: a unit vector, the places it comes from, and the poses.
 
-A place of the corpus takes the vectors that are in the index, where one of them is of just that span; else the span is
-embedded anew where an encoder and the corpus are at hand; else the vectors of the segments within it are averaged, or
-that of the segment around it is taken.
+A place of the corpus takes the vectors that are in the index, where one of them is of just that span or several lie
+within it; else the span is embedded anew, where an encoder and the corpus are at hand; else the segments within it, or
+the one around it, have to do.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,56 +20,19 @@ from dancekit.errors import EmbeddingError
 from dancekit.recording import Recording
 from dancekit.search.foreign import embedded, individual_of, opened
 from dancekit.search.places import Place, parse_place
+from dancekit.search.query import Query, average, unit
 
 if TYPE_CHECKING:
     from dancekit.search.base import Indexed
 
-__all__ = ["Query", "resolved", "several", "unit", "without"]
+__all__ = ["resolved", "several"]
 
 _EXACTLY_S = 1e-3
+_ENOUGH = 3  # segments within a span that tell as much of it as embedding it anew
 _FORMS = (
     "a place such as 'clip@12.0-15.5', (clip, start_s, end_s), a row of the segments or its number, a vector, a "
     "recording, the path of a video or motion file, or a list of these"
 )
-
-
-@dataclass(frozen=True, eq=False)
-class Query:
-    """A question to an index.
-
-    Attributes
-    ----------
-    vector
-        (dim,) float32 of unit length.
-    said
-        What was asked for, in words.
-    places
-        Segments of the index' clips that the query was taken from: what a search leaves out.
-    span
-        The one segment that it is, in `recording` or in the corpus, or None.
-    recording
-        Poses that came with the query, or None.
-    """
-
-    vector: np.ndarray
-    said: str
-    places: tuple[Segment, ...] = field(default=())
-    span: Segment | None = None
-    recording: Recording | None = None
-
-
-def unit(vector: np.ndarray, what: str) -> np.ndarray:
-    """Scale a vector to length 1.
-
-    Raises
-    ------
-    EmbeddingError
-        If it has no direction.
-    """
-    length = float(np.linalg.norm(vector.astype(np.float64)))
-    if not np.isfinite(length) or length < 1e-9:
-        raise EmbeddingError(f"{what}: the vector has no direction (its length is {length:g})")
-    return (vector / length).astype(np.float32)
 
 
 def resolved(query: Any, index: Indexed, *, who: str | None = None) -> Query:
@@ -100,9 +62,9 @@ def resolved(query: Any, index: Indexed, *, who: str | None = None) -> Query:
         return _of_place(place if place.individual else place._replace(individual=who), index)
     if isinstance(query, Embedding):
         index.check_model(query.model, "the query")
-        return _average([_of_vector(vector, index) for vector in query.vectors])
+        return average([_of_vector(vector, index) for vector in query.vectors])
     if isinstance(query, Sequence):
-        return _average([resolved(one, index, who=who) for one in query])
+        return average([resolved(one, index, who=who) for one in query])
     raise EmbeddingError(f"got a {type(query).__name__} as a query; expected {_FORMS}")
 
 
@@ -165,11 +127,9 @@ def _span(place: Place, rows: np.ndarray, index: Indexed) -> Segment:
             raise EmbeddingError(f"the index has no segment at {place}; clip {place.clip!r} {_reach(start, end)}")
         first, last = float(start[middle]), float(end[middle])
     there = rows[(start < last) & (end > first)]
-    names = sorted({index.rows.segment(int(row)).individual for row in there}) if len(there) < 10_000 else []
     if not len(there):
         raise EmbeddingError(f"the index has no segment at {place}; clip {place.clip!r} {_reach(start, end)}")
-    if len(names) != 1:
-        names = names or sorted(index.table["individual"].gather(there.tolist()).unique().to_list())
+    names = sorted(index.table["individual"].gather(there.tolist()).unique().to_list())
     if len(names) > 1:
         raise EmbeddingError(
             f"{place} shows {', '.join(names)}; say whom you mean: '{place._replace(individual=names[0])}', or who="
@@ -180,13 +140,15 @@ def _span(place: Place, rows: np.ndarray, index: Indexed) -> Segment:
 def _vector_of(span: Segment, rows: np.ndarray, index: Indexed) -> np.ndarray:
     start, end = index.rows.start_s[rows], index.rows.end_s[rows]
     same = (np.abs(start - span.start_s) < _EXACTLY_S) & (np.abs(end - span.end_s) < _EXACTLY_S)
+    inside = (start >= span.start_s - _EXACTLY_S) & (end <= span.end_s + _EXACTLY_S)
     if same.any():
         rows = rows[same][:1]
+    elif np.count_nonzero(inside) >= _ENOUGH:
+        rows = rows[inside]
     else:
         fresh = _embedded_anew(span, index)
         if fresh is not None:
             return unit(fresh, str(_place(span)))
-        inside = (start >= span.start_s - _EXACTLY_S) & (end <= span.end_s + _EXACTLY_S)
         rows = rows[inside] if inside.any() else rows[[_around(span, start, end)]]
     return unit(index.vectors_of(rows).mean(axis=0), str(_place(span)))
 
@@ -241,42 +203,6 @@ def several(queries: Any) -> list[Any]:
     (['waltz@1-2'], [('waltz', 1.0, 2.0)], ['waltz@1-2', 'tango@3-4'])
     """
     return list(queries) if isinstance(queries, list) else [queries]
-
-
-def _average(queries: list[Query]) -> Query:
-    if not queries:
-        raise EmbeddingError(f"the list of queries is empty; expected {_FORMS}")
-    if len(queries) == 1:
-        return queries[0]
-    places = tuple(place for query in queries for place in query.places)
-    said = f"the average of {', '.join(query.said for query in queries)}"
-    return Query(unit(np.mean([query.vector for query in queries], axis=0), said), said, places)
-
-
-def without(query: Query, unwanted: Sequence[Query]) -> Query:
-    """Take out of a query what it has in common with others: *this, but not that*.
-
-    The query is projected onto what is at right angles to every unwanted vector, so that nothing of these counts for
-    a hit's similarity, neither for nor against it.
-
-    Notes
-    -----
-    Orthogonal negation: D. Widdows, "Orthogonal negation in vector spaces for modelling word-meanings and document
-    retrieval", ACL 2003: ``a NOT b = a - (a.b / b.b) b``, and for several ``b`` what is orthogonal to all of them. It
-    has no weight to choose, unlike Rocchio's subtraction.
-
-    Raises
-    ------
-    EmbeddingError
-        If nothing is left.
-    """
-    said = f"{query.said} without {' and '.join(one.said for one in unwanted)}"
-    basis = np.linalg.qr(np.stack([one.vector.astype(np.float64) for one in unwanted], axis=1))[0]
-    left = query.vector - basis @ (basis.T @ query.vector)
-    if np.linalg.norm(left) < 1e-3:
-        raise EmbeddingError(f"nothing is left of {said}: they are alike")
-    places = (*query.places, *(place for one in unwanted for place in one.places))
-    return replace(query, vector=unit(left, said), said=said, places=places, span=query.span)
 
 
 def _place_of(query: Any) -> Place | None:

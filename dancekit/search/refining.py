@@ -17,7 +17,7 @@ from dancekit.errors import EmbeddingError
 from dancekit.search.base import Indexed, units
 from dancekit.search.finding import Options, checked_k, find
 from dancekit.search.hits import Hits, hits_of
-from dancekit.search.queries import Query
+from dancekit.search.query import Query
 from dancekit.search.rows import Rows
 
 if TYPE_CHECKING:

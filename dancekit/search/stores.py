@@ -10,24 +10,25 @@ from typing import Any, Literal, get_args
 
 import numpy as np
 
-from dancekit.errors import EmbeddingError, require
+from dancekit.errors import EmbeddingError
+from dancekit.search.building import LINKS, alone, hnsw, ivfpq, library
 
-__all__ = ["EXACT_UP_TO", "HNSW_UP_TO", "Kind", "Method", "Store", "chosen", "library"]
+__all__ = ["EXACT_UP_TO", "HNSW_UP_TO", "Kind", "Method", "Store", "chosen"]
 
 Kind = Literal["exact", "hnsw", "ivfpq"]
 Method = Literal["auto", "exact", "hnsw", "ivfpq"]
 
 EXACT_UP_TO = 1_000_000
-"""Vectors up to which ``"auto"`` is exact: a query of 256 dimensions then takes a tenth of a second at most."""
+"""Vectors up to which ``"auto"`` is exact: at 256 dimensions a query then takes less than a tenth of a second."""
 
 HNSW_UP_TO = 5_000_000
 """Vectors up to which ``"auto"`` takes HNSW, whose graph has to be in memory; above it, IVF-PQ."""
 
-_LINKS = 32
 _EFFORTS = {"hnsw": (64, 128, 256, 512), "ivfpq": (16, 32, 64, 128, 256)}
 _WANTED_RECALL = 0.95
 _SAMPLE = 200
 _SUBSET = 0.05  # a graph loses its way among fewer than that; looking at each is quick then
+_MATRICES_FROM = 4
 _MORE = 20  # candidates of IVF-PQ for every vector asked for, as its own order is rough
 
 
@@ -76,12 +77,12 @@ class Store:
         """Make a store of (M, dim) unit vectors, float32; an approximate one tries how far it has to look."""
         faiss = library()
         if kind == "hnsw":
-            quick = _hnsw(faiss, vectors, seed)
+            quick = hnsw(vectors, seed)
             store = cls(kind, faiss.downcast_index(quick.storage), quick)
         else:
             flat = faiss.IndexFlatIP(vectors.shape[1])
             flat.add(vectors)
-            store = cls(kind, flat, _ivfpq(faiss, vectors, seed) if kind == "ivfpq" else None)
+            store = cls(kind, flat, ivfpq(vectors, seed) if kind == "ivfpq" else None)
         store.tune(seed)
         return store
 
@@ -100,13 +101,13 @@ class Store:
     def bytes(self) -> int:
         """Memory, or file, that vectors and graph take; estimated from what each vector needs."""
         count, dim = len(self), self.flat.d
-        extra = {"exact": 0, "hnsw": 4 * 2 * _LINKS + 16, "ivfpq": 8 + (self.quick.code_size if self.quick else 0)}
+        extra = {"exact": 0, "hnsw": 4 * 2 * LINKS + 16, "ivfpq": 8 + (self.quick.code_size if self.quick else 0)}
         return count * (4 * dim + extra[self.kind])
 
     def add(self, vectors: np.ndarray, *, seed: int = 0) -> None:
         """Put vectors below those that are there."""
         if self.quick is not None:
-            _alone(self.quick.add, vectors)
+            alone(self.quick.add, vectors)
         if self.kind != "hnsw":
             self.flat.add(vectors)
         self.tune(seed)
@@ -141,7 +142,7 @@ class Store:
         faiss = library()
         queries = np.ascontiguousarray(queries, np.float32)
         if allowed is None:
-            return self.flat.search(queries, k)
+            return _all(faiss, self.flat, queries, k)
         rows = np.flatnonzero(allowed)
         if len(rows) <= _SUBSET * len(self):
             return _among(queries, self.vectors[rows], rows, k)
@@ -188,17 +189,6 @@ class Store:
         return _padded(np.take_along_axis(similar, order, 1), np.take_along_axis(rows, order, 1), k)
 
 
-def library() -> Any:
-    """Give FAISS.
-
-    Raises
-    ------
-    MissingLibraryError
-        If it is not installed.
-    """
-    return require("faiss", extra="search", purpose="search by vectors")
-
-
 def _among(queries: np.ndarray, vectors: np.ndarray, rows: np.ndarray, k: int) -> tuple[np.ndarray, np.ndarray]:
     """Search in a few rows, whose numbers are given."""
     similar = queries @ vectors.T
@@ -211,41 +201,21 @@ def _padded(similar: np.ndarray, rows: np.ndarray, k: int) -> tuple[np.ndarray, 
     return np.pad(similar, short, constant_values=-np.inf), np.pad(rows, short, constant_values=-1)
 
 
-def _hnsw(faiss: Any, vectors: np.ndarray, seed: int) -> Any:
-    """Link every vector with near ones, in several layers (Malkov and Yashunin 2018)."""
-    index = faiss.IndexHNSWFlat(vectors.shape[1], _LINKS, faiss.METRIC_INNER_PRODUCT)
-    index.hnsw.efConstruction = 128
-    index.hnsw.rng = faiss.RandomGenerator(seed)
-    _alone(index.add, vectors)
-    return index
+def _all(faiss: Any, flat: Any, queries: np.ndarray, k: int) -> tuple[np.ndarray, np.ndarray]:
+    """Search among all vectors, as quickly as FAISS can.
 
-
-def _ivfpq(faiss: Any, vectors: np.ndarray, seed: int) -> Any:
-    """Sort vectors into cells, and keep a byte for every few numbers of each (Jégou, Douze and Schmid 2011)."""
-    count, dim = vectors.shape
-    cells = int(np.clip(4 * np.sqrt(count), 1, max(count // 39, 1)))
-    if count < 39 * 256:
-        raise EmbeddingError(
-            f"method='ivfpq' learns its codes from at least {39 * 256} vectors, and there are {count}; use 'exact'"
-        )
-    parts = next(m for m in range(max(dim // 4, 1), 0, -1) if dim % m == 0)
-    index = faiss.IndexIVFPQ(faiss.IndexFlatIP(dim), dim, cells, parts, 8, faiss.METRIC_INNER_PRODUCT)
-    index.cp.seed = index.pq.cp.seed = seed + 1
-    index.cp.spherical = True
-    index.train(vectors)
-    index.add(vectors)
-    return index
-
-
-def _alone(add: Any, vectors: np.ndarray) -> None:
-    """Add on one thread: with several, the order in which vectors come in is chance, and with it the graph."""
-    faiss = library()
-    threads = faiss.omp_get_max_threads()
-    faiss.omp_set_num_threads(1)
+    A few queries go through the loop that is made for subsets: one thread of it keeps up with memory, where FAISS
+    1.15 spreads the same over two threads and takes longer. More are multiplied as matrices; FAISS does that from
+    hundreds on, and for a hundred it is seven times as quick. The setting is the whole process', and is put back.
+    """
+    if len(queries) < _MATRICES_FROM:
+        return flat.search(queries, k, params=faiss.SearchParameters(sel=faiss.IDSelectorAll()))
+    before = faiss.cvar.distance_compute_blas_threshold
+    faiss.cvar.distance_compute_blas_threshold = 1
     try:
-        add(vectors)
+        return flat.search(queries, k)
     finally:
-        faiss.omp_set_num_threads(threads)
+        faiss.cvar.distance_compute_blas_threshold = before
 
 
 def _recall(found: np.ndarray, truth: np.ndarray, own: np.ndarray) -> float:

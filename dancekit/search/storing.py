@@ -19,7 +19,8 @@ import numpy as np
 from dancekit.atomic import publish, temporary_path, write_text
 from dancekit.embedding.embedding import COLUMNS
 from dancekit.errors import EmbeddingError, FormatError, MissingLibraryError
-from dancekit.search.stores import Store, library
+from dancekit.search.building import library
+from dancekit.search.stores import Store
 
 if TYPE_CHECKING:
     import polars

@@ -10,7 +10,7 @@ import dancekit as dk
 from dancekit.embedding import Embedding, Segment, segment_table
 from dancekit.errors import EmbeddingError, FormatError, VideoError
 from dancekit.export import export_recording
-from dancekit.search.queries import Query
+from dancekit.search.query import Query
 from dancekit.synthetic import dance
 
 ROWS = [Segment(clip, who, float(s), s + 4.0) for clip in ("a", "b@home") for who in ("Ana", "Ben") for s in range(10)]
@@ -162,9 +162,14 @@ def test_spans_between_rows_are_embedded_anew(equipped, encoder, recordings):
     short = Segment("waves", "dancer", 2.7, 4.7)  # 3.2 to 4.2, with what is around it
     expected = encoder.transform(recordings, window_s=2.0, segments=[short]).vectors[0]
     assert np.allclose(equipped["waves@3.2-4.2"], unit(expected), atol=1e-5)
-    five = [Segment("waves", "dancer", at, at + 2.0) for at in (1.1, 1.6, 2.1)]
-    expected = encoder.transform(recordings, window_s=2.0, segments=five).vectors.mean(axis=0)
+    several = [Segment("waves", "dancer", at, at + 2.0) for at in (1.1, 1.6, 2.1)]
+    expected = encoder.transform(recordings, window_s=2.0, segments=several).vectors.mean(axis=0)
     assert np.allclose(equipped["waves@1.1-4.1"], unit(expected), atol=1e-5)
+    rows = (
+        (equipped.table["clip"] == "waves").to_numpy() & (equipped.rows.start_s >= 1.1) & (equipped.rows.end_s <= 6.1)
+    )
+    assert rows.sum() == 6  # enough of them: nothing is embedded
+    assert np.allclose(equipped["waves@1.1-6.1"], unit(equipped.store.vectors[rows].mean(axis=0)), atol=1e-6)
 
 
 def test_short_recordings_and_ends_of_clips(equipped, encoder, recordings):
@@ -296,3 +301,15 @@ def test_annotations_of_the_corpus_are_filters(recordings, encoder, tmp_path):
     assert len(scored) == 13
     with pytest.raises(EmbeddingError, match="tiers of annotations: performance/timing, phrase"):
         index.search(0, mood="sad")
+
+
+def test_spans_of_a_corpus_are_embedded_from_the_poses_that_its_vectors_are_of(recordings, encoder, tmp_path):
+    corpus = dk.Corpus(tmp_path / "corpus")
+    noisy = recordings["waves"].position + np.random.default_rng(0).normal(0, 0.1, (240, 1, 33, 3))
+    corpus.add(recordings["waves"].replace(position=noisy), name="waves")
+    (corpus.folder / "clean").mkdir()
+    recordings["waves"].save(corpus.folder / "clean" / "waves.parquet")
+    index = dk.MotionIndex(corpus.embed(encoder), encoder=encoder, corpus=corpus)
+    span = Segment("waves", "dancer", 3.2, 5.2)
+    expected = encoder.transform(recordings, window_s=2.0, segments=[span]).vectors[0]
+    assert np.allclose(index["waves@3.2-5.2"], unit(expected), atol=1e-5)
