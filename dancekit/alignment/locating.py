@@ -7,11 +7,15 @@ from typing import NamedTuple
 
 import numpy as np
 
+from dancekit.alignment.ends import ends_of
 from dancekit.alignment.steps import TEMPO, steps_of
 from dancekit.alignment.warping import trace, warp
 from dancekit.errors import EmbeddingError
 
-__all__ = ["Match", "locate", "locate_each"]
+__all__ = ["STEADY", "Match", "locate", "locate_each", "unit_vectors"]
+
+STEADY = 80
+"""Frames that share one tempo: four seconds, at the 20 poses a second that encoders give."""
 
 _AT_ONCE = 4_000_000
 
@@ -37,12 +41,8 @@ class Match(NamedTuple):
 
     @property
     def tempo(self) -> float:
-        """How fast it is danced there, beside the query: 2 is twice as fast. The slope of the path (least squares)."""
-        if len(self.path) < 2 or self.path[0, 1] == self.path[-1, 1]:
-            return float("nan")
-        query, target = (self.path - self.path.mean(axis=0)).T
-        # The geometric mean of both regressions: neither sequence is the one that has all the error.
-        return float(np.sqrt((query @ query) / (target @ target)))
+        """How fast it is danced there, beside the query: 2 is twice as fast. NaN where it fits nowhere."""
+        return float(self.path[-1, 0] + 1) / (self.end - self.start) if len(self.path) else float("nan")
 
 
 def locate(
@@ -51,6 +51,7 @@ def locate(
     *,
     tempo: tuple[float, float] = TEMPO,
     missing_cost: float = 1.0,
+    steady: int = STEADY,
 ) -> Match:
     """Find the stretch of a target that is most like the whole query, by subsequence dynamic time warping.
 
@@ -63,6 +64,9 @@ def locate(
     missing_cost
         What it costs where the target is missing; 1 is the distance of what has nothing in common. Missing frames of
         the query cost nothing.
+    steady
+        Begin and end are where a line through so many frames of the path, from either end, puts them: a pose that is
+        held could begin anywhere (see `dancekit.alignment.ends`). With 0 they are the path's own.
 
     Raises
     ------
@@ -75,10 +79,10 @@ def locate(
     >>> turn = np.arange(40) / 10
     >>> target = np.column_stack([np.cos(turn), np.sin(turn)])
     >>> found = locate(target[12:30], target)
-    >>> found.start, found.end, abs(round(found.cost, 6)), round(found.tempo, 3)
+    >>> round(found.start, 2), round(found.end, 2), round(found.cost, 3), round(found.tempo, 2)
     (12.0, 30.0, 0.0, 1.0)
     """
-    return locate_each(query, [target], tempo=tempo, missing_cost=missing_cost)[0]
+    return locate_each(query, [target], tempo=tempo, missing_cost=missing_cost, steady=steady)[0]
 
 
 def locate_each(
@@ -87,6 +91,7 @@ def locate_each(
     *,
     tempo: tuple[float, float] = TEMPO,
     missing_cost: float = 1.0,
+    steady: int = STEADY,
 ) -> list[Match]:
     """Do the same in each of several targets, of any lengths, which is much quicker than one after the other.
 
@@ -95,17 +100,17 @@ def locate_each(
     Examples
     --------
     >>> steps = np.eye(6)
-    >>> [(found.start, found.cost) for found in locate_each(steps[2:5], [steps, steps[3:], steps[:1]])]
+    >>> [(round(found.start, 2), found.cost) for found in locate_each(steps[2:5], [steps, steps[3:], steps[:1]])]
     [(2.0, 0.0), (0.0, 1.0), (nan, inf)]
     """
     steps = steps_of(tempo)
-    asked = _unit(query, "query")
+    asked = unit_vectors(query, "query")
     if len(asked) < 2 or not asked.any():
         raise EmbeddingError(
             f"the query has {int((asked != 0).any(axis=-1).sum())} known frames of {len(asked)}; expected 2 or more "
             "frames, and at least one that is known"
         )
-    units = [_unit(target, "target") for target in targets]
+    units = [unit_vectors(target, "target") for target in targets]
     for target in units:
         if target.shape[1] != asked.shape[1]:
             raise EmbeddingError(
@@ -129,12 +134,13 @@ def locate_each(
                 found[number] = Match(np.nan, np.nan, np.inf, np.zeros((0, 2), int))
                 continue
             path = trace(warped.taken[:, row], int(costs.argmin()), steps)
+            ends = ends_of(path, query_frames=len(asked), target_frames=length, steady=steady)
             # Rounding may leave a copy less than nothing away from itself.
-            found[number] = Match(float(path[0, 1]), float(path[-1, 1] + 1), max(float(costs.min()), 0.0), path)
+            found[number] = Match(*ends, max(float(costs.min()), 0.0), path)
     return [found[number] for number in range(len(units))]
 
 
-def _unit(vectors: np.ndarray, name: str) -> np.ndarray:
+def unit_vectors(vectors: np.ndarray, name: str) -> np.ndarray:
     """Bring vectors to length one, zeros where missing."""
     given = np.asarray(vectors, np.float32)
     if given.ndim != 2:

@@ -17,6 +17,7 @@ from dancekit.alignment.steps import Step
 __all__ = ["Warped", "trace", "warp"]
 
 _NOWHERE = np.uint8(255)
+_ROWS = 16
 
 
 class Warped(NamedTuple):
@@ -26,14 +27,11 @@ class Warped(NamedTuple):
     ----------
     cost
         (B, T): mean cost of the best path that ends in each frame of each target, inf where none does.
-    begins
-        (B, T): the frame in which that path begins, -1 where there is none.
     taken
         (Q, B, T): number of the step by which each cell was reached; 255 where it is no cell of any path, or its first.
     """
 
     cost: np.ndarray
-    begins: np.ndarray
     taken: np.ndarray
 
 
@@ -57,19 +55,26 @@ def warp(query: np.ndarray, targets: np.ndarray, steps: Sequence[Step], *, missi
     taken = np.full(shape, _NOWHERE, np.uint8)
     costs: dict[int, np.ndarray] = {}
     sums: dict[int, np.ndarray] = {}
-    begins: dict[int, np.ndarray] = {}
     for i in range(len(query)):
-        costs[i] = np.where(seen, 1 - targets @ query[i], missing_cost) if there[i] else np.zeros(shape[1:])
-        if i == 0:
-            sums[0] = costs[0].astype(float)
-            begins[0] = np.broadcast_to(np.arange(shape[2], dtype=np.int32), shape[1:])
-            continue
-        sums[i], begins[i] = np.full(shape[1:], np.inf), np.full(shape[1:], -1, np.int32)
+        if i % _ROWS == 0:
+            costs.update(enumerate(_costs(query[i : i + _ROWS], targets, seen, missing_cost), i))
+        sums[i] = np.full(shape[1:], np.inf, np.float32) if i else costs[0].copy()
         for number, step in enumerate(steps):
-            _try(step, number, i, costs, sums, begins, taken)
-        for kept in (costs, sums, begins):
+            if step.rows <= i and step.columns < shape[2]:
+                _try(step, number, i, costs, sums, taken)
+        for kept in (costs, sums):
             kept.pop(i - reach, None)
-    return Warped(sums[len(query) - 1] / max(int(there.sum()), 1), begins[len(query) - 1], taken)
+    return Warped(sums[len(query) - 1] / max(int(there.sum()), 1), taken)
+
+
+def _costs(frames: np.ndarray, targets: np.ndarray, seen: np.ndarray, missing_cost: float) -> np.ndarray:
+    """Give the cosine distances of some rows, (rows, B, T); a product of matrices, which reads the targets once."""
+    costs = frames @ targets.reshape(-1, targets.shape[2]).T
+    np.subtract(1, costs, out=costs)
+    costs = costs.reshape(len(frames), *seen.shape)
+    costs[:, ~seen] = missing_cost
+    costs[(frames == 0).all(axis=-1)] = 0
+    return costs
 
 
 def _try(
@@ -78,20 +83,16 @@ def _try(
     i: int,
     costs: dict[int, np.ndarray],
     sums: dict[int, np.ndarray],
-    begins: dict[int, np.ndarray],
     taken: np.ndarray,
 ) -> None:
     """Take a step into row i wherever it is better than what was taken before."""
-    frames = taken.shape[2]
-    if step.rows > i or step.columns >= frames:
-        return
-    first = step.columns
+    frames, first = taken.shape[2], step.columns
     total = sums[i - step.rows][:, : frames - first].copy()
     for rows, columns, weight in step.cells:
-        total += weight * costs[i - rows][:, first - columns : frames - columns]
+        cells = costs[i - rows][:, first - columns : frames - columns]
+        total += cells if weight == 1 else np.float32(weight) * cells
     better = total < sums[i][:, first:]
     np.copyto(sums[i][:, first:], total, where=better)
-    np.copyto(begins[i][:, first:], begins[i - step.rows][:, : frames - first], where=better)
     np.copyto(taken[i][:, first:], np.uint8(number), where=better)
 
 

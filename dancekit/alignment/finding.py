@@ -1,0 +1,134 @@
+"""Phrases of any length, from half a second to half a minute, found in hours of motion and placed to the frame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from dancekit.alignment.aligning import Alignment, FrameVectors, tracks_of
+from dancekit.alignment.refining import refined
+from dancekit.alignment.steps import TEMPO
+from dancekit.alignment.sweep import Candidate, Grid, grain_of, grid_of, sweep
+from dancekit.alignment.tracks import Track, tracks
+from dancekit.embedding.embedding import Embedding
+from dancekit.errors import EmbeddingError
+
+if TYPE_CHECKING:
+    from dancekit.recording import Recording
+
+__all__ = ["PhraseFinder"]
+
+_LEAST = 10
+_TIMES = 2
+
+
+class PhraseFinder:
+    """Looks for phrases in two stages: a quick sweep for candidates, then warping inside of them.
+
+    Parameters
+    ----------
+    frames
+        Vectors of the frames of what is searched, by `dancekit.alignment.FrameEncoder` or `dancekit.PoseEncoder`. An
+        hour of one individual by the first takes 74 MB, and half as much again for every length of query that is new.
+    encoder
+        What made them; needed to ask with recordings.
+
+    Examples
+    --------
+    >>> from dancekit import PoseEncoder
+    >>> from dancekit.synthetic import dance
+    >>> encoder = PoseEncoder("gnn", dim=16, width=16)
+    >>> pieces = {style: dance(style, duration_s=8) for style in ("waves", "lyrical")}
+    >>> finder = PhraseFinder(encoder.transform(pieces), encoder)
+    >>> finder
+    <PhraseFinder 320 frames of 2 clips, by pose gnn, not trained>
+    >>> found = finder.find(pieces["lyrical"].select(start_s=3, end_s=5), k=1)[0]
+    >>> found.clip, round(found.start_s, 1), round(found.end_s, 1)
+    ('lyrical', 3.0, 5.0)
+    """
+
+    def __init__(self, frames: Embedding, encoder: FrameVectors | None = None) -> None:
+        if not len(frames):
+            raise EmbeddingError("the embedding is empty: there is nothing to search in")
+        self.encoder, self.model = encoder, frames.model
+        self.tracks = tracks(frames)
+        self._places = {(track.clip, track.individual): track for track in self.tracks}
+        self._grids: dict[int, Grid] = {}
+
+    def __repr__(self) -> str:
+        clips = len({track.clip for track in self.tracks})
+        count = sum(len(track.vectors) for track in self.tracks)
+        return f"<PhraseFinder {count:,} frames of {clips} clip{'s' * (clips != 1)}, by {self.model.get('name', 'unknown')}>"
+
+    def find(
+        self,
+        query: Recording | Embedding,
+        k: int = 10,
+        *,
+        clips: Iterable[str] | None = None,
+        tempo: tuple[float, float] = TEMPO,
+    ) -> list[Alignment]:
+        """Find where a phrase is danced, the most alike first.
+
+        Parameters
+        ----------
+        query
+            The phrase, of one individual: a recording or vectors of its frames.
+        k
+            How many at most.
+        clips
+            Look in these only.
+        tempo
+            The slowest and the quickest it may be danced, beside the query.
+
+        Raises
+        ------
+        EmbeddingError
+            If the query is not of one individual, the models differ, or a clip is unknown.
+        """
+        asked = self._asked(query)
+        first = self._candidates(asked, max(_TIMES * k, _LEAST), clips, tempo)
+        return refined(asked, [one.segment for one in first], self._places, tempo=tempo)[:k]
+
+    def candidates(
+        self,
+        query: Recording | Embedding,
+        k: int = 20,
+        *,
+        clips: Iterable[str] | None = None,
+        tempo: tuple[float, float] = TEMPO,
+    ) -> list[Candidate]:
+        """Give what the first stage finds; see `find`."""
+        return self._candidates(self._asked(query), k, clips, tempo)
+
+    def _candidates(
+        self, asked: Track, k: int, clips: Iterable[str] | None, tempo: tuple[float, float]
+    ) -> list[Candidate]:
+        grain = grain_of(len(asked.vectors))
+        if grain not in self._grids:
+            self._grids[grain] = grid_of(self.tracks, grain)
+        return sweep(asked.vectors, self.tracks, self._grids[grain], k=k, tempo=tempo, allowed=self._allowed(clips))
+
+    def _allowed(self, clips: Iterable[str] | None) -> np.ndarray | None:
+        if clips is None:
+            return None
+        wanted, known = set(clips), {track.clip for track in self.tracks}
+        if wanted - known:
+            raise EmbeddingError(f"no clip {min(wanted - known)!r}; there are: {', '.join(sorted(known)[:20])}")
+        return np.array([track.clip in wanted for track in self.tracks])
+
+    def _asked(self, query: Recording | Embedding) -> Track:
+        if isinstance(query, Embedding):
+            if query.model != self.model:
+                raise EmbeddingError(
+                    f"the query's frames are of {query.model.get('name')} and the others of {self.model.get('name')}; "
+                    "embed both with one model"
+                )
+        elif self.encoder is None:
+            raise EmbeddingError("to ask with a recording the finder needs its encoder; give it as encoder=")
+        asked = tracks_of(query, self.encoder)
+        if len(asked) != 1:
+            raise EmbeddingError(f"the query shows {len(asked)} individuals; select one")
+        return asked[0]
