@@ -29,10 +29,10 @@ from dancekit.mapping.neighbors import unit
 from dancekit.mapping.quality import LEFT_OUT, resampled
 
 CHOICES: dict[str, dict[str, Any]] = {
-    "UMAP 5-D, 15 neighbours (default)": {},
+    "UMAP 5-D, 8 neighbours (default)": {},
     "UMAP 2-D": {"cluster_dim": 2},
     "UMAP 10-D": {"cluster_dim": 10},
-    "UMAP 5-D, 10 neighbours": {"n_neighbors": 10},
+    "UMAP 5-D, 15 neighbours": {"n_neighbors": 15},
     "UMAP 5-D, 30 neighbours": {"n_neighbors": 30},
     "UMAP 5-D, min_samples 5": {"min_samples": 5},
     "UMAP 5-D, leaves": {"selection": "leaf"},

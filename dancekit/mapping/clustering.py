@@ -70,6 +70,9 @@ class Reach(NamedTuple):
 def reach_of(labels: np.ndarray, distances: np.ndarray) -> dict[int, Reach]:
     """Give the reach of each cluster: the median, and 3.5 robust standard deviations more.
 
+    The deviation is that of the cluster, or of the members of all clusters where that is more: five near repetitions
+    say too little about how far a sixth may be.
+
     Parameters
     ----------
     labels
@@ -83,13 +86,12 @@ def reach_of(labels: np.ndarray, distances: np.ndarray) -> dict[int, Reach]:
     >>> reach.usual, round(reach.most, 3)
     (0.2, 0.719)
     """
-    found = {}
-    for label in np.unique(labels[labels != NOISE]).tolist():
-        mine = distances[labels == label].astype(np.float64)
-        usual = float(np.median(mine))
-        spread = max(1.4826 * float(np.median(np.abs(mine - usual))), _LEAST_SPREAD * usual)
-        found[label] = Reach(usual, usual + _DEVIATIONS * spread)
-    return found
+    members = {k: distances[labels == k].astype(np.float64) for k in np.unique(labels[labels != NOISE]).tolist()}
+    usual = {k: float(np.median(mine)) for k, mine in members.items()}
+    off = {k: np.abs(mine - usual[k]) for k, mine in members.items()}
+    common = float(np.median(np.concatenate(list(off.values())))) if off else 0.0
+    spread = {k: max(1.4826 * max(float(np.median(off[k])), common), _LEAST_SPREAD * usual[k]) for k in members}
+    return {k: Reach(usual[k], usual[k] + _DEVIATIONS * spread[k]) for k in members}
 
 
 def without_strangers(clusters: Clusters, distances: np.ndarray) -> Clusters:

@@ -104,7 +104,7 @@ class MotionMap(Reading, ByHand):
         embedding
             Of ten segments at least, of one encoder.
         progress
-            Show how far it is. The first map of a session takes up to a minute more, in which UMAP is compiled.
+            Show how far it is. UMAP is compiled first: some seconds in each session, up to a minute where it never ran.
 
         Raises
         ------
@@ -261,7 +261,7 @@ class MotionMap(Reading, ByHand):
         scarce = scarcity(embedding.segments)
         if scarce:
             warnings.warn(scarce, stacklevel=3)
-        first = "" if compiled() else " (UMAP compiles once a session, up to a minute)"
+        first = "" if compiled() else " (UMAP gets ready first: seconds, or a minute where it never ran)"
         with bar(f"map of {len(embedding):,} segments{first}", shown=progress) as tell:
             self._fit = fitted(embedding, self.choices, tell)
         self._embedding, self.versions = embedding, versions()

@@ -20,7 +20,7 @@ __all__ = ["compiled", "laid_out", "principal"]
 
 
 def compiled() -> bool:
-    """Tell whether UMAP is there already; its first import and its first layout compile for up to a minute."""
+    """Tell whether UMAP is there already; its first import and layout compile it, up to a minute long."""
     return "umap" in sys.modules
 
 
