@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from dancekit.encoders.learnt import LearntEncoder
     from dancekit.training.labels import Labels
 
-__all__ = ["embed", "train"]
+__all__ = ["embed", "opened", "stored", "train"]
 
 _KINDS = "segment: tcn, transformer, gru, lstm or vae; pose: transformer, gnn, tcn or autoencoder. [default: the first]"
 
@@ -22,20 +22,28 @@ _KINDS = "segment: tcn, transformer, gru, lstm or vae; pose: transformer, gnn, t
 @app.command()
 def train(
     corpus: Annotated[Path, typer.Argument(help="Folder of the corpus to learn from.")],
-    encoder: Annotated[str, typer.Option(help="segment: a vector for seconds; pose: one for every frame.")] = "segment",
+    encoder: Annotated[
+        str | None, typer.Option(help="segment: a vector for seconds; pose: one for every frame. [default: segment]")
+    ] = None,
     kind: Annotated[str | None, typer.Option(help=_KINDS)] = None,
     dim: Annotated[int | None, typer.Option(help="Length of the vectors. [default: 256, poses 128]")] = None,
-    window: Annotated[float, typer.Option(help="Length of a segment encoder's windows, seconds.")] = 5.0,
+    window: Annotated[
+        float | None, typer.Option(help="Length of a segment encoder's windows, seconds. [default: 5]")
+    ] = None,
     minutes: Annotated[float | None, typer.Option(help="How long to learn, at most. [default: 10]")] = None,
     epochs: Annotated[int | None, typer.Option(help="How long to learn, in epochs of 50 steps: repeatable.")] = None,
     labels: Annotated[
         str | None, typer.Option(help="What is alike: a tier of the corpus' annotations, or a .csv with clip, label.")
     ] = None,
-    start: Annotated[Path | None, typer.Option(help="Go on from this encoder (.safetensors).")] = None,
+    start: Annotated[
+        Path | None, typer.Option(help="Go on from this encoder (.safetensors), with its kind and sizes.")
+    ] = None,
     from_nothing: Annotated[
         bool, typer.Option("--from-nothing", help="Begin from random weights, not from those that come along.")
     ] = False,
-    seed: Annotated[int, typer.Option(help="Decides the first weights and all chance.")] = 0,
+    seed: Annotated[
+        int | None, typer.Option(help="Decides the first weights and all chance. [default: 0, or that of --start]")
+    ] = None,
     track: Annotated[
         str | None, typer.Option(help="Record it in MLflow too: mlflow, or an address such as sqlite:///mlflow.db.")
     ] = None,
@@ -46,9 +54,13 @@ def train(
     Ctrl-C or a crash loses at most one epoch: the same line goes on where it was. What was learnt, when and how is kept
     in models/trainings.
     """
-    shelf = _corpus(corpus)
-    model = _encoder(encoder, kind, dim, window, seed, start)
-    stem = model.kind if encoder == "segment" else f"{encoder}-{model.kind}"
+    shelf = opened(corpus)
+    if start is not None:
+        asked = {"--kind": kind, "--dim": dim, "--window": window, "--from-nothing": from_nothing or None}
+        model = _started(start, encoder, seed, [name for name, value in asked.items() if value is not None])
+    else:
+        model = _encoder(encoder or "segment", kind, dim, window, seed or 0)
+    stem = model.kind if model.FORMAT == "segment encoder" else f"pose-{model.kind}"
     place = out or shelf.folder / "models" / f"{stem}.safetensors"
     place.parent.mkdir(parents=True, exist_ok=True)
     unfinished = place.with_name(f"{place.stem}.unfinished.safetensors")
@@ -83,12 +95,19 @@ def embed(
     """Give every window of a corpus its vector, or every frame; what did not change is not done again."""
     from dancekit.corpus.embedding import embedding_file
 
-    shelf, model = _corpus(corpus), _stored(encoder)
+    shelf, model = opened(corpus), stored(encoder)
     embedding = shelf.embed(model, window_s=window, hop_s=hop)
     show.sentence(f"written: {embedding_file(shelf, model)}  {embedding!r}")
 
 
-def _corpus(path: Path) -> Corpus:
+def opened(path: Path) -> Corpus:
+    """Open a corpus that is there.
+
+    Raises
+    ------
+    CorpusError
+        If there is none.
+    """
     from dancekit.corpus import Corpus
     from dancekit.errors import CorpusError
 
@@ -97,23 +116,37 @@ def _corpus(path: Path) -> Corpus:
     return Corpus(path)
 
 
-def _encoder(
-    which: str, kind: str | None, dim: int | None, window_s: float, seed: int, start: Path | None
-) -> LearntEncoder:
+def _encoder(which: str, kind: str | None, dim: int | None, window_s: float | None, seed: int) -> LearntEncoder:
     """Give the encoder that is to learn."""
     from dancekit.encoders import PoseEncoder, SegmentEncoder
     from dancekit.errors import EmbeddingError
 
     if which not in ("segment", "pose"):
         raise EmbeddingError(f"--encoder is {which!r}; choose segment or pose")
-    if start is not None:
-        return _stored(str(start))
+    if which == "pose" and window_s is not None:
+        raise EmbeddingError(
+            "--window is for segment encoders; leave it out, a pose encoder gives every frame a vector"
+        )
     if which == "pose":
-        return PoseEncoder(kind or PoseEncoder.KINDS[0], dim or 128, seed=seed)
-    return SegmentEncoder(kind or SegmentEncoder.KINDS[0], dim or 256, window_s=window_s, seed=seed)
+        return PoseEncoder(kind or PoseEncoder.KINDS[0], 128 if dim is None else dim, seed=seed)
+    length = 5.0 if window_s is None else window_s
+    return SegmentEncoder(kind or SegmentEncoder.KINDS[0], 256 if dim is None else dim, window_s=length, seed=seed)
 
 
-def _stored(name: str) -> LearntEncoder:
+def _started(start: Path, which: str | None, seed: int | None, refused: list[str]) -> LearntEncoder:
+    """Read the encoder to go on from, and complain of options that would have it otherwise."""
+    from dancekit.errors import EmbeddingError
+
+    if refused:
+        raise EmbeddingError(f"--start goes on from {start} as it is; leave out {', '.join(refused)}")
+    model = stored(str(start))
+    if which is not None and f"{which} encoder" != model.FORMAT:
+        raise EmbeddingError(f"--encoder is {which!r}, but {start} holds a {model.FORMAT}; leave out --encoder")
+    model.seed = model.seed if seed is None else seed
+    return model
+
+
+def stored(name: str) -> LearntEncoder:
     """Read an encoder of either sort from a file, or give one of those that come along."""
     from dancekit.encoders import PoseEncoder, SegmentEncoder
     from dancekit.encoders.storing import format_of
@@ -131,9 +164,9 @@ def _labels(shelf: Corpus, asked: str | None) -> Labels | None:
 
     from dancekit.errors import CorpusError, FormatError
 
-    if asked.endswith(".csv"):
+    if asked.lower().endswith(".csv"):
         try:
-            return pl.read_csv(asked, schema_overrides={"clip": pl.String, "label": pl.String})
+            return pl.read_csv(asked, schema_overrides=dict.fromkeys(("clip", "label", "individual"), pl.String))
         except (OSError, pl.exceptions.PolarsError) as error:
             raise FormatError(f"{asked}: can't be read as a table ({error}); expected columns clip and label") from None
     told = shelf.annotations(tier=asked)

@@ -7,6 +7,7 @@ import platform
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dancekit.atomic import is_leftover
 from dancekit.corpus.runs import is_alive
 
 if TYPE_CHECKING:
@@ -24,7 +25,9 @@ def training_table(folder: Path) -> polars.DataFrame:
         "minutes": pl.Float64, "loss": pl.Float64, "retrieval": pl.Float64, "clips": pl.Int64, "seconds": pl.Float64,
         "start": pl.String, "seed": pl.Int64, "file": pl.String,
     }  # fmt: skip
-    rows = [row for path in folder.glob("*.json") if (row := _row(path)) is not None]
+    # A killed write may leave a whole file under its temporary name; it is an older state of one that has its own.
+    paths = [path for path in folder.glob("*.json") if not is_leftover(path)]
+    rows = [row for path in paths if (row := _row(path)) is not None]
     return pl.DataFrame(rows, schema=schema).sort("started", "file", descending=True)
 
 
@@ -53,4 +56,5 @@ def _row(path: Path) -> dict[str, Any] | None:
 def _state(told: dict[str, Any]) -> str:
     """Give the state; who says that it is running and whose process is no more was killed."""
     here = told.get("host") == platform.node()
-    return "killed" if told["state"] == "running" and here and not is_alive(told["process"]) else told["state"]
+    state = str(told.get("state"))
+    return "killed" if state == "running" and here and not is_alive(int(told["process"])) else state

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from abc import abstractmethod
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict
+from collections.abc import Callable, Iterator
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Self
@@ -19,7 +18,7 @@ import numpy as np
 from dancekit.embedding.clips import Recordings
 from dancekit.embedding.encoder import WindowEncoder
 from dancekit.embedding.windows import Windows, iterate_windows
-from dancekit.errors import EmbeddingError
+from dancekit.encoders.checks import checked_limits
 
 if TYPE_CHECKING:
     from torch import nn
@@ -29,9 +28,8 @@ if TYPE_CHECKING:
     from dancekit.training.lessons import Lesson
     from dancekit.training.loop import Settings
 
-__all__ = ["LearntEncoder", "checked_kind", "checked_size"]
+__all__ = ["LearntEncoder"]
 
-_DEFAULT_EPOCHS = 20
 _AT_ONCE = 512
 
 
@@ -160,14 +158,12 @@ class LearntEncoder(WindowEncoder):
         """
         import torch
 
+        from dancekit.encoders.records import told_after, told_before
         from dancekit.training.loop import Settings, Training
         from dancekit.training.showing import shown
         from dancekit.training.tracking import tracked
 
-        if (minutes is not None and not minutes > 0) or (epochs is not None and epochs < 1):
-            raise EmbeddingError(f"minutes is {minutes} and epochs {epochs}; expected more than 0 of what is given")
-        if minutes is None and epochs is None:
-            epochs = _DEFAULT_EPOCHS
+        minutes, epochs = checked_limits(minutes, epochs)
         how = settings or Settings()
         lesson = self._lesson(recordings, how, labels)
         start = self._start(pretrained)
@@ -175,7 +171,7 @@ class LearntEncoder(WindowEncoder):
         self.model_.to(device or ("cuda" if torch.cuda.is_available() else "cpu"))
         training = Training(self.model_, lesson, settings=how, seed=self.seed)
         place = None if checkpoint is None else Path(checkpoint)
-        told = self._told(lesson, how, start) | {"minutes": minutes, "epochs": epochs}
+        told = told_before(self, training, start) | {"minutes": minutes, "epochs": epochs}
         with tracked(recordings, track, told) as note, shown(progress, watch) as showing:
 
             def heard(entry: dict[str, Any]) -> None:
@@ -186,22 +182,9 @@ class LearntEncoder(WindowEncoder):
                 epochs=epochs, minutes=minutes, checkpoint=place, watch=heard, tick=showing.tick
             )
         self.model_.to("cpu")
-        self.trained_ = {
-            "clips": lesson.clips, "seconds": round(lesson.seconds, 3), "steps": training.step,
-            "minutes": round(self.history_[-1]["seconds"] / 60, 2), "start": start, "seed": self.seed,
-        }  # fmt: skip
+        self.trained_ = told_after(self, training, start)
         self.scores_, self._stored_half = {}, False
         return self
-
-    def _told(self, lesson: Lesson, how: Settings, start: str) -> dict[str, Any]:
-        """Give what is recorded of a run before it begins."""
-        from dancekit.training.tracking import versions
-
-        return {
-            "encoder": self.FORMAT, "kind": self.kind, "settings": self.settings(), "learning": asdict(how),
-            "seed": self.seed, "start": start, "clips": lesson.clips, "seconds": round(lesson.seconds, 3),
-            "versions": versions(),
-        }  # fmt: skip
 
     def encode(self, windows: Windows) -> np.ndarray:
         """Make vectors of unit length: (M, dim). Missing keypoints are masked, never guessed."""
@@ -344,29 +327,3 @@ class LearntEncoder(WindowEncoder):
         if self.trained_ and not pretrained:
             return "what it had learnt"
         return begin_from(self, insist=bool(pretrained)) if pretrained is not False else "nothing"
-
-
-def checked_kind(kind: str, kinds: Sequence[str]) -> str:
-    """Give the kind, or complain.
-
-    Raises
-    ------
-    EmbeddingError
-        If it is none of the kinds.
-    """
-    if kind not in kinds:
-        raise EmbeddingError(f"kind is {kind!r}; choose one of: {', '.join(kinds)}")
-    return kind
-
-
-def checked_size(name: str, size: int) -> int:
-    """Give a size of a network, or complain.
-
-    Raises
-    ------
-    EmbeddingError
-        If it is no multiple of 8 from 8 to 2048.
-    """
-    if not 8 <= size <= 2048 or size % 8:
-        raise EmbeddingError(f"{name} is {size}; expected a multiple of 8 from 8 to 2048")
-    return int(size)

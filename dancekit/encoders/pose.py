@@ -12,7 +12,8 @@ from dancekit.embedding.embedding import Embedding, segment_table
 from dancekit.embedding.frames import LEAST_SEEN, Frames, iterate_frames
 from dancekit.embedding.keypoints import NAMES
 from dancekit.embedding.windows import Segment
-from dancekit.encoders.learnt import LearntEncoder, checked_kind, checked_size
+from dancekit.encoders.checks import checked_kind, checked_size
+from dancekit.encoders.learnt import LearntEncoder
 from dancekit.errors import EmbeddingError, require
 
 if TYPE_CHECKING:

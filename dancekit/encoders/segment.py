@@ -9,7 +9,8 @@ import numpy as np
 from dancekit.embedding.clips import Recordings
 from dancekit.embedding.keypoints import NAMES, PLACES
 from dancekit.embedding.windows import Windows
-from dancekit.encoders.learnt import LearntEncoder, checked_kind, checked_size
+from dancekit.encoders.checks import checked_kind, checked_size
+from dancekit.encoders.learnt import LearntEncoder
 from dancekit.errors import EmbeddingError, require
 
 if TYPE_CHECKING:

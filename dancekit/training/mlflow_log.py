@@ -1,8 +1,13 @@
-"""A training as a run of MLflow: settings as parameters, loss and retrieval as metrics over steps, the rest as tags."""
+"""A training as a run of MLflow: settings as parameters, loss and retrieval as metrics over steps, the rest as tags.
+
+MLflow counts its users at a server of its makers, unless told not to; dancekit tells it not to. Who has imported MLflow
+before has decided that alone.
+"""
 
 from __future__ import annotations
 
 import json
+import logging
 import math
 import os
 import warnings
@@ -20,6 +25,12 @@ __all__ = ["EXPERIMENT", "MlflowLog"]
 EXPERIMENT = "dancekit"
 """Name of the experiment, unless ``MLFLOW_EXPERIMENT_NAME`` gives another."""
 
+_ASKED = {
+    "MLFLOW_DISABLE_TELEMETRY": "true",
+    "MLFLOW_HTTP_REQUEST_MAX_RETRIES": "1",  # a server that is not there is told of within seconds, not minutes
+    "MLFLOW_HTTP_REQUEST_TIMEOUT": "10",
+}
+_TALKERS = ("mlflow.store.db.utils", "alembic")
 _STATES = {"finished": "FINISHED", "interrupted": "KILLED", "failed": "FAILED"}
 _LONGEST_TAG = 4000
 
@@ -39,7 +50,8 @@ class MlflowLog:
     """
 
     def __init__(self, address: str | None = None) -> None:
-        require("mlflow", extra="mlflow", purpose="recording trainings in MLflow")
+        with _our_way():
+            require("mlflow", extra="mlflow", purpose="record trainings in MLflow")
         self.address = address
         self.run: str | None = None
         self._client: Any = None
@@ -52,7 +64,8 @@ class MlflowLog:
         EmbeddingError
             If the store can't be reached.
         """
-        with _told(self.address), _hasty():
+        with _told(self.address):
+            from mlflow.entities import Param
             from mlflow.tracking import MlflowClient
 
             self._client = MlflowClient(self.address)
@@ -61,8 +74,8 @@ class MlflowLog:
             tags = {f"version.{library}": version for library, version in told.get("versions", {}).items()}
             tags |= {"clips": json.dumps(told.get("clips", []))[:_LONGEST_TAG], "start": str(told.get("start", ""))}
             self.run = self._client.create_run(self._experiment(), run_name=name, tags=tags).info.run_id
-            for key, value in _flat({k: told[k] for k in told if k not in ("versions", "clips", "start")}):
-                self._client.log_param(self.run, key, value)
+            settings = _flat({k: told[k] for k in told if k not in ("versions", "clips", "start")})
+            self._client.log_batch(self.run, params=[Param(key, value) for key, value in settings])
 
     def entry(self, story: Story) -> None:
         """See `Log.entry`."""
@@ -73,7 +86,9 @@ class MlflowLog:
                     self._client.log_metric(self.run, name, float(last[name]), step=int(last["step"]))
 
     def end(self, story: Story) -> None:
-        """See `Log.end`."""
+        """See `Log.end`; a run that never came to be has no end either."""
+        if self.run is None:
+            return
         with _told(self.address):
             self._client.set_tag(self.run, "state", story.state)
             self._client.set_terminated(self.run, _STATES[story.state])
@@ -89,7 +104,7 @@ class MlflowLog:
 def _told(address: str | None) -> Iterator[None]:
     """Turn whatever MLflow and the library of its store raise into one sentence, and keep their warnings quiet."""
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), _our_way():
             warnings.simplefilter("ignore")
             yield
     except Exception as error:
@@ -101,16 +116,20 @@ def _told(address: str | None) -> Iterator[None]:
 
 
 @contextmanager
-def _hasty() -> Iterator[None]:
-    """Let a server that is not there be told of within seconds; MLflow would try for minutes."""
-    asked = {"MLFLOW_HTTP_REQUEST_MAX_RETRIES": "1", "MLFLOW_HTTP_REQUEST_TIMEOUT": "10"}
-    ours = {name: value for name, value in asked.items() if name not in os.environ}
+def _our_way() -> Iterator[None]:
+    """Let MLflow count nobody, give up soon and make its tables in silence, where the user has not said otherwise."""
+    ours = {name: value for name, value in _ASKED.items() if name not in os.environ}
+    levels = {name: logging.getLogger(name).level for name in _TALKERS}
     os.environ.update(ours)
+    for name in levels:
+        logging.getLogger(name).setLevel(logging.WARNING)
     try:
         yield
     finally:
         for name in ours:
             os.environ.pop(name, None)
+        for name, level in levels.items():
+            logging.getLogger(name).setLevel(level)
 
 
 def _flat(told: dict[str, Any], before: str = "") -> Iterator[tuple[str, str]]:

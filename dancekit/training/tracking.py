@@ -7,6 +7,7 @@ can't be reached is an error before anything was learnt; one that is lost later 
 from __future__ import annotations
 
 import json
+import math
 import os
 import platform
 import warnings
@@ -44,7 +45,7 @@ class Story:
     told: dict[str, Any]
     history: list[dict[str, Any]] = field(default_factory=list)
     state: str = "running"
-    started: str = field(default_factory=lambda: datetime.now(UTC).isoformat(timespec="seconds"))
+    started: str = field(default_factory=lambda: _now())
     finished: str | None = None
 
 
@@ -68,6 +69,15 @@ class FileLog:
     ----------
     folder
         Made if it is not there; the file's name is the time, the kind and some letters of chance.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> log = FileLog(Path(tempfile.mkdtemp()))
+    >>> log.begin(Story({"kind": "tcn"}))
+    >>> record = json.loads(log.path.read_text())
+    >>> record["kind"], record["state"], record["history"]
+    ('tcn', 'running', [])
     """
 
     def __init__(self, folder: Path) -> None:
@@ -80,23 +90,22 @@ class FileLog:
         path = self.folder / f"{stamp}-{story.told.get('kind', 'encoder')}-{uuid4().hex[:6]}.json"
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
+            self._write(story, path)
         except OSError as error:
             warnings.warn(f"{self.folder}: no record of the training is kept ({error.strerror})", stacklevel=2)
             return
         self.path = path
-        self._write(story)
 
     def entry(self, story: Story) -> None:
         """See `Log.entry`."""
-        self._write(story)
+        if self.path is not None:
+            self._write(story, self.path)
 
     def end(self, story: Story) -> None:
         """See `Log.end`."""
-        self._write(story)
+        self.entry(story)
 
-    def _write(self, story: Story) -> None:
-        if self.path is None:
-            return
+    def _write(self, story: Story, path: Path) -> None:
         record = {
             "format": "dancekit training",
             "started": story.started,
@@ -107,7 +116,7 @@ class FileLog:
             **story.told,
             "history": [_plain(entry) for entry in story.history],
         }
-        write_text(self.path, json.dumps(record, indent=1, allow_nan=False) + "\n")
+        write_text(path, json.dumps(record, indent=1, allow_nan=False, default=str) + "\n")
 
 
 @contextmanager
@@ -129,16 +138,21 @@ def tracked(recordings: object, track: str | None, told: Mapping[str, Any]) -> I
         If MLflow's store can't be reached.
     MissingLibraryError
         If MLflow is asked for and not installed.
+
+    Examples
+    --------
+    >>> with tracked({}, None, {"kind": "tcn"}) as note:  # recordings that are no corpus: nothing is kept
+    ...     note({"step": 50, "loss": 1.0})
     """
     story, logs = Story(dict(told)), logs_for(recordings, track)
-    for log in logs:
-        log.begin(story)
 
     def note(entry: Entry) -> None:
         story.history.append(dict(entry))
         _each(logs, "entry", story)
 
     try:
+        for log in logs:
+            log.begin(story)
         yield note
     except BaseException as error:
         _end(logs, story, "failed" if isinstance(error, Exception) else "interrupted")
@@ -147,12 +161,17 @@ def tracked(recordings: object, track: str | None, told: Mapping[str, Any]) -> I
 
 
 def logs_for(recordings: object, track: str | None) -> list[Log]:
-    """Give where a run is recorded.
+    """Give where a run is recorded; what may refuse comes first, so that a run that never began leaves no file.
 
     Raises
     ------
     EmbeddingError
         If `track` is no way to track.
+
+    Examples
+    --------
+    >>> logs_for({}, None), logs_for({}, "none")
+    ([], [])
     """
     folder = getattr(recordings, "trainings_folder", None)
     logs: list[Log] = [FileLog(folder)] if folder is not None else []
@@ -167,7 +186,7 @@ def logs_for(recordings: object, track: str | None) -> list[Log]:
         )
     from dancekit.training.mlflow_log import MlflowLog
 
-    return [*logs, MlflowLog(None if track == "mlflow" else track)]
+    return [MlflowLog(None if track == "mlflow" else track), *logs]
 
 
 def versions() -> dict[str, str]:
@@ -189,10 +208,16 @@ def _each(logs: list[Log], what: str, story: Story) -> None:
 
 
 def _end(logs: list[Log], story: Story, state: str) -> None:
-    story.state, story.finished = state, datetime.now(UTC).isoformat(timespec="seconds")
+    story.state, story.finished = state, _now()
     _each(logs, "end", story)
 
 
+def _now() -> str:
+    """Give the time in UTC, fine enough that runs of one second stay in their order."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
+
+
 def _plain(entry: Entry) -> dict[str, Any]:
-    """Give an entry as JSON can hold it: what is no number is null."""
-    return {name: None if value != value else value for name, value in entry.items()}
+    """Give an entry as JSON can hold it: what is no finite number is null."""
+    lost = {name for name, value in entry.items() if isinstance(value, float) and not math.isfinite(value)}
+    return {name: None if name in lost else value for name, value in entry.items()}

@@ -50,7 +50,7 @@ def said(*words: object) -> Exception:
 
 def test_what_was_trained_embeds_the_corpus_it_came_from(corpus, tiny):
     out = corpus.parent / "mine.safetensors"
-    told = typed("train", corpus, "--start", tiny, "--epochs", 1, "--from-nothing", "--out", out)
+    told = typed("train", corpus, "--start", tiny, "--epochs", 1, "--out", out)
     assert f"written: {out}" in told.replace("\n", "")
     shelf = dk.Corpus(corpus)
     assert shelf.trainings().select("state", "start").row(0) == ("finished", "nothing")
@@ -64,6 +64,9 @@ def test_a_pose_encoder_learns_and_embeds_too(corpus):
     made = corpus / "models" / "pose-autoencoder.safetensors"
     assert made.is_file(), told
     assert "128-d" in typed("embed", corpus, made)
+    typed("train", corpus, "--start", made, "--epochs", 1, "--seed", 7)
+    assert not (corpus / "models" / "autoencoder.safetensors").exists()  # its place is that of a pose encoder again
+    assert dk.Corpus(corpus).trainings().select("seed", "start").row(0) == (7, "what it had learnt")
 
 
 @pytest.mark.parametrize(("name", "dim"), [((), "256-d"), (("pretrained-poses",), "128-d")])
@@ -89,8 +92,17 @@ def test_what_cannot_be_is_one_clear_sentence(corpus, tmp_path):
     assert isinstance(said("train", corpus, "--labels", tmp_path / "no table.csv"), FormatError)
     assert "choose segment or pose" in str(said("train", corpus, "--encoder", "word"))
     assert isinstance(said("train", corpus, "--kind", "cnn"), EmbeddingError)
+    assert "--window is for segment encoders" in str(said("train", corpus, "--encoder", "pose", "--window", 2))
     assert "there is no file" in str(said("embed", corpus, tmp_path / "none.safetensors"))
     assert "is not a corpus" in str(said("embed", tmp_path))
+
+
+def test_what_goes_on_from_a_file_is_not_asked_to_be_another(corpus, tiny):
+    error = said("train", corpus, "--start", tiny, "--kind", "gru", "--dim", 64, "--from-nothing")
+    assert isinstance(error, EmbeddingError)
+    assert str(error).endswith("as it is; leave out --kind, --dim, --from-nothing")
+    error = said("train", corpus, "--start", tiny, "--encoder", "pose")
+    assert f"--encoder is 'pose', but {tiny} holds a segment encoder" in str(error)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Ctrl-C is sent as a POSIX signal")

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import math
+import os
+import shutil
+import subprocess
 import sys
 
 import pytest
@@ -12,6 +16,7 @@ from dancekit.encoders import SegmentEncoder
 from dancekit.errors import EmbeddingError, MissingLibraryError
 from dancekit.synthetic import dance
 from dancekit.training.loop import Settings
+from dancekit.training.tracking import tracked
 
 pytest.importorskip("torch")
 QUICK = Settings(batch=4, held_back=0.2)
@@ -28,6 +33,23 @@ def corpus(tmp_path, take) -> dk.Corpus:
     shelf = dk.Corpus(tmp_path / "corpus")
     shelf.add(take, name="groove")
     return shelf
+
+
+# A training is recorded while every look-up of a name and every connection is noted and refused.
+WATCHED = """
+import socket, sys, time
+asked = []
+def refuse(*told, **_):
+    asked.append(str(told))
+    raise OSError("refused")
+socket.getaddrinfo = socket.socket.connect = refuse
+from dancekit.training.tracking import tracked
+with tracked({}, sys.argv[1], {"kind": "tcn", "settings": {"dim": 16}}) as note:
+    note({"step": 50, "loss": 1.0, "retrieval": 0.5})
+time.sleep(1)
+from mlflow.telemetry import get_telemetry_client
+print("asked:", asked + ([] if get_telemetry_client() is None else ["by telemetry"]))
+"""
 
 
 def records(corpus: dk.Corpus) -> list[dict]:
@@ -51,10 +73,12 @@ def test_the_table_tells_how_it_went_newest_first(corpus):
         SegmentEncoder(**SMALL | {"seed": seed}).fit(corpus, epochs=1, settings=QUICK)
     (corpus.trainings_folder / "of somebody else.json").write_text("[]")
     (corpus.trainings_folder / "damaged.json").write_text("{")
+    (whole,) = [path for path in corpus.trainings_folder.glob("*.json") if '"seed": 1' in path.read_text()]
+    shutil.copy(whole, whole.with_name(".dancekit-1-0123456789abcdef.tmp.json"))  # as a killed write leaves it
     table = corpus.trainings()
     assert table["state"].to_list() == ["finished", "finished"]
     assert table["started"].to_list() == sorted(table["started"], reverse=True)
-    assert sorted(table["seed"]) == [0, 1]
+    assert table["seed"].to_list() == [1, 0]
     assert table["steps"].to_list() == [50, 50]
     assert (table["retrieval"] > 0).all()
 
@@ -95,6 +119,24 @@ def test_a_record_that_cannot_be_kept_is_told_of_and_learning_goes_on(corpus):
     with pytest.warns(UserWarning, match="no record of the training is kept"):
         encoder = SegmentEncoder(**SMALL).fit(corpus, epochs=1, settings=QUICK)
     assert len(encoder.history_) == 1
+
+
+def test_a_record_that_is_lost_midway_is_told_of_once(corpus):
+    with tracked(corpus, None, {"kind": "tcn"}) as note:
+        note({"step": 50, "loss": 1.0})
+        shutil.rmtree(corpus.trainings_folder)
+        with pytest.warns(UserWarning, match="no longer recorded by FileLog"):
+            note({"step": 100, "loss": 1.0})
+        note({"step": 150, "loss": 1.0})
+    assert not corpus.trainings_folder.exists()
+
+
+def test_what_is_no_finite_number_is_null_in_the_file(corpus):
+    with tracked(corpus, None, {"kind": "tcn"}) as note:
+        note({"step": 50, "loss": math.inf, "retrieval": math.nan})
+    (record,) = records(corpus)
+    assert record["history"] == [{"step": 50, "loss": None, "retrieval": None}]
+    assert corpus.trainings().select("steps", "loss", "retrieval").row(0) == (50, None, None)
 
 
 def test_a_wrong_address_is_an_error_before_anything_is_learnt(take):
@@ -169,11 +211,23 @@ class TestMlflow:
         run, _ = self.run()
         assert run.data.tags["state"] == "finished"
 
-    def test_a_store_that_is_not_there_is_told_of_before_learning(self, take):
+    def test_a_store_that_is_not_there_is_told_of_before_learning(self, corpus):
         with pytest.raises(
             EmbeddingError, match=r"MLflow's store at http://127\.0\.0\.1:9 can't be used .*track='none'"
         ):
-            SegmentEncoder(**SMALL).fit(take, epochs=1, settings=QUICK, track="http://127.0.0.1:9")
+            SegmentEncoder(**SMALL).fit(corpus, epochs=1, settings=QUICK, track="http://127.0.0.1:9")
+        assert corpus.trainings().is_empty()
+
+    def test_nothing_is_asked_of_the_network_and_nothing_written_at_home(self, folder, tmp_path):
+        # MLflow counts its users, but not where it sees a test; so this is not seen to be one.
+        hidden = ("CI", "GITHUB_ACTIONS", "PYTEST_CURRENT_TEST", "PYTEST_VERSION", "MLFLOW_DISABLE_TELEMETRY")
+        environment = {name: value for name, value in os.environ.items() if name not in hidden}
+        done = subprocess.run(
+            [sys.executable, "-W", "ignore", "-c", WATCHED, self.store],
+            env=environment | {"HOME": str(tmp_path)}, capture_output=True, text=True, timeout=120, check=False,
+        )  # fmt: skip
+        assert (done.stdout, done.stderr) == ("asked: []\n", "")
+        assert list(tmp_path.iterdir()) == []
 
     def test_a_store_that_is_lost_midway_does_not_end_the_training(self, take, monkeypatch):
         from mlflow.tracking import MlflowClient
