@@ -24,7 +24,7 @@ FEWEST = 10
 """Fewer segments than that make no map at all."""
 
 ENOUGH = 100
-"""So many segments that share no time with each other are the least from which clusters should be believed."""
+"""So many segments that share no time with each other are the least to take clusters seriously, and no warrant."""
 
 
 @dataclass(frozen=True)
@@ -120,6 +120,6 @@ def scarcity(segments: polars.DataFrame) -> str | None:
         return None
     return (
         f"the segments cover {total:.0f} s, which is {int(total / length)} of {length:g} s that share no time; "
-        "clusters of so few come and go with every clip. Believe them from about "
-        f"{ENOUGH} on: {ENOUGH * length:.0f} s of dance, so {ENOUGH * length - total:.0f} s more"
+        "clusters of so few come and go with every clip. Take them seriously from about "
+        f"{ENOUGH} on, where .quality() bears them out: {ENOUGH * length:.0f} s of dance, so {ENOUGH * length - total:.0f} s more"
     )

@@ -255,7 +255,7 @@ class MotionMap(Reading, ByHand):
         embedding = _checked(embedding)
         if len(embedding) < FEWEST:
             raise EmbeddingError(
-                f"{len(embedding)} segments; a map takes {FEWEST} at least, and to be believed about a hundred that "
+                f"{len(embedding)} segments; a map takes {FEWEST} at least, and to be taken seriously a hundred that "
                 "share no time. Embed more dances, or with a shorter hop_s"
             )
         scarce = scarcity(embedding.segments)
