@@ -121,3 +121,10 @@ def test_ctrl_c_keeps_what_was_learnt_and_says_how_to_go_on(corpus, tiny):
     assert f"kept: {unfinished}. The same line again goes on from there" in out.replace("\n", " ").replace("  ", " ")
     assert "Traceback" not in errors
     assert dk.Corpus(corpus).trainings()["state"].to_list() == ["interrupted"]
+    # The same line, but with an end that is reached: it takes what was kept, learns no step anew and clears up.
+    typed(*words[:-1], 1)
+    went_on = dk.SegmentEncoder.load(corpus / "models" / "tcn.safetensors")
+    assert went_on.trained_["steps"] >= 50
+    assert len(went_on.history_) == went_on.trained_["steps"] // 50
+    assert not unfinished.exists()
+    assert dk.Corpus(corpus).trainings()["state"].to_list() == ["finished", "interrupted"]
