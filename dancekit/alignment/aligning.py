@@ -23,7 +23,7 @@ __all__ = ["Alignment", "FrameVectors", "align", "alignment_of", "tracks_of"]
 class FrameVectors(Protocol):
     """What makes vectors of frames: a `dancekit.PoseEncoder` or a `dancekit.alignment.FrameEncoder`."""
 
-    def transform(self, recordings: Recordings) -> Embedding:
+    def transform(self, recordings: Recordings, *, hop_s: float | None = None) -> Embedding:
         """Embed recordings, frame by frame."""
         ...
 

@@ -19,7 +19,9 @@ from dancekit.search.stores import Method, Store
 if TYPE_CHECKING:
     import polars
 
-    from dancekit.encoders import PoseEncoder
+    from dancekit.alignment import FrameVectors
+    from dancekit.alignment.tracks import Track
+    from dancekit.embedding import Embedding
 
 __all__ = ["Indexed", "units"]
 
@@ -54,14 +56,15 @@ class Indexed:
         for name in ("rows", "background", "row_of"):
             self.__dict__.pop(name, None)
 
-    def _equip(self, encoder: WindowEncoder | None, corpus: Any, poses: Any, pose_encoder: Any) -> None:
+    def _equip(
+        self, encoder: WindowEncoder | None, corpus: Any, poses: Embedding | None, pose_encoder: FrameVectors | None
+    ) -> None:
         if encoder is not None:
             self.check_model(encoder.identity(), "the encoder")
         self.encoder, self.corpus = encoder, corpus
-        self.poses = pose_encoder if poses is None else poses
-        self.pose_encoder: PoseEncoder | None = pose_encoder
+        self.poses, self.pose_encoder = poses, pose_encoder
         self._recalled: dict[str, Recording] = {}
-        self.kept_poses: dict[tuple[str, str], Any] = {}
+        self.tracks: dict[tuple[str, str], Track] = {}
 
     def __len__(self) -> int:
         return len(self.table)

@@ -39,7 +39,7 @@ class Hits:
         the cosine between the vectors of hit and query (after the second stage: of the segment that led to it);
         ``percentile``, the percentage of the pairs of other
         moments of the corpus that are less alike than that (see Notes); after the second stage ``cost`` (mean cosine
-        distance of the poses along the warping path, 0 is the same) and ``tempo`` (how many times as fast as the query
+        distance of the frames along the warping path, 0 is the same) and ``tempo`` (how many times as fast as the query
         the hit is danced); then all other columns of the segments.
     query
         What was searched for: its words, vector and places.

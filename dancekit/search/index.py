@@ -28,8 +28,8 @@ from dancekit.search.stores import Method, Store, chosen
 if TYPE_CHECKING:
     import polars
 
+    from dancekit.alignment import FrameVectors
     from dancekit.corpus import Corpus
-    from dancekit.encoders import PoseEncoder
 
 __all__ = ["MotionIndex"]
 
@@ -50,10 +50,11 @@ class MotionIndex(Changeable):
         Where recordings and annotations are; or a mapping from clip to recording. With an encoder, spans of any length
         are embedded anew; a corpus' tiers of annotations can be filtered by, and hits can be played.
     poses
-        Pose vectors of the same clips, for the second stage of `search`. Without them they are made by `pose_encoder`
-        from the corpus, clip by clip, when they are needed, and kept.
+        Vectors of the frames of the same clips, for the second stage of `search`. Without them `pose_encoder` makes
+        them from the corpus, clip by clip, when they are needed, and they are kept.
     pose_encoder
-        Makes the pose vectors of what is not in the index.
+        Makes vectors of frames: a `dancekit.PoseEncoder` or a `dancekit.alignment.FrameEncoder`. By default the latter,
+        of the segment encoder given as `encoder`.
     seed
         Decides all chance: the drawing of pairs and samples, cells, layers.
 
@@ -97,7 +98,7 @@ class MotionIndex(Changeable):
         encoder: WindowEncoder | None = None,
         corpus: Corpus | Mapping[str, Recording] | None = None,
         poses: Embedding | None = None,
-        pose_encoder: PoseEncoder | None = None,
+        pose_encoder: FrameVectors | None = None,
         seed: int = 0,
     ) -> None:
         kind = chosen(method, len(embedding))
@@ -172,10 +173,10 @@ class MotionIndex(Changeable):
             Leave out hits that show nearly the same moment as a better one: the same individual, and more than half of
             the shorter span in common.
         refine
-            Compare the best candidates pose by pose (dynamic time warping), give the exact start and end, cost and
-            tempo of each, and rank by cost. Needs `poses` or `pose_encoder`.
+            Compare the best candidates frame by frame (dynamic time warping), give the exact start and end, cost and
+            tempo of each, and rank by cost. Needs encoder and corpus, or `poses`. No moment then comes twice.
         candidates
-            How many are compared pose by pose; by default five times `k`, at least 50.
+            How many are compared frame by frame; by default five times `k`, at least 50.
         who
             Whom the query means, where its place shows several.
         **columns
@@ -258,7 +259,7 @@ class MotionIndex(Changeable):
         encoder: WindowEncoder | None = None,
         corpus: Corpus | Mapping[str, Recording] | None = None,
         poses: Embedding | None = None,
-        pose_encoder: PoseEncoder | None = None,
+        pose_encoder: FrameVectors | None = None,
     ) -> MotionIndex:
         """Read what `save` wrote; encoder, corpus and poses don't lie in it.
 

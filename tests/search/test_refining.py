@@ -77,8 +77,9 @@ def test_the_query_does_not_find_itself_from_next_door(planted):
     home = hits.table.filter(pl.col("clip") == "home")
     assert len(home)
     assert ((home["end_s"] <= 9.0 + 1e-6) | (home["start_s"] >= 15.0 - 1e-6)).all()
-    own = index.search("home@10-14", 1, refine=True, exclude=None).table.row(0, named=True)
-    assert (own["clip"], own["start_s"], own["end_s"]) == ("home", pytest.approx(10.0), pytest.approx(14.0))
+    both = index.search("home@10-14", 2, refine=True, exclude=None).table  # itself, and its copy
+    own = both.row(by_predicate=pl.col("clip") == "home", named=True)
+    assert (own["start_s"], own["end_s"]) == (pytest.approx(10.0), pytest.approx(14.0))
     assert own["cost"] == pytest.approx(0, abs=1e-5)
 
 
@@ -92,6 +93,13 @@ def test_no_moment_comes_twice(planted):
                 shared = min(rows["end_s"][i], rows["end_s"][j]) - max(rows["start_s"][i], rows["start_s"][j])
                 shorter = min(rows["end_s"][r] - rows["start_s"][r] for r in (i, j))
                 assert shared <= shorter / 2 + 1e-6
+
+
+def test_poses_of_all_clips_are_needed(planted):
+    embedding, poses = planted
+    index = dk.MotionIndex(embedding, poses=poses.select(["home", "same"]))
+    with pytest.raises(EmbeddingError, match=r"poses= holds nothing of 'id_0' in '\w+'; embed all clips of the index"):
+        index.search("home@10-14", refine=True)
 
 
 def test_filters_and_candidates_hold_in_both_stages(planted):
@@ -114,14 +122,16 @@ def test_gaps_are_not_jumped_over(planted):
 
 def test_what_refining_needs(planted):
     embedding, poses = planted
-    with pytest.raises(EmbeddingError, match="refine compares poses; make or load the index with poses= or pose_"):
+    with pytest.raises(
+        EmbeddingError, match=r"refine compares frames, and has none of .* make or load the index with pose_encoder="
+    ):
         dk.MotionIndex(embedding).search(0, refine=True)
     index = dk.MotionIndex(embedding, poses=poses)
-    with pytest.raises(EmbeddingError, match="refine compares poses, and a vector has none"):
+    with pytest.raises(EmbeddingError, match="refine compares frames, and a vector has none"):
         index.search(np.ones(24), refine=True)
-    with pytest.raises(EmbeddingError, match="refine compares poses, and the average of"):
+    with pytest.raises(EmbeddingError, match="refine compares frames, and the average of"):
         index.search([0, 1], refine=True)
-    with pytest.raises(EmbeddingError, match="holds 2 poses; refine needs 4"):
+    with pytest.raises(EmbeddingError, match="holds 2 frames; refine needs 4"):
         index.search("home@10-10.1", refine=True)
 
 
@@ -164,9 +174,28 @@ def test_poses_made_before_and_on_demand_are_the_same(danced):
     # Not quite 0: the encoder looks 0.2 s around each pose, and a cut recording has nothing before and after it.
     assert (best["clip"], best["cost"]) == ("lyrical_1", pytest.approx(0, abs=0.1))
     without = dk.MotionIndex(embedding, poses=poses, encoder=encoder)
-    with pytest.raises(EmbeddingError, match="which is not in the index; give a PoseEncoder as pose_encoder="):
+    with pytest.raises(EmbeddingError, match=r"refine compares frames, and has none of x@4-8:dancer"):
         without.search(outside, refine=True)
     with pytest.raises(EmbeddingError, match=r"the poses of '\w+' are needed; make or load the index with corpus="):
         dk.MotionIndex(embedding, pose_encoder=pose_encoder).search(query, refine=True)
     with pytest.raises(EmbeddingError, match="the corpus of this index has no such clip"):
         dk.MotionIndex(embedding, pose_encoder=pose_encoder, corpus={}).search(0, refine=True)
+
+
+def test_the_segment_encoder_does_for_frames_too(danced):
+    encoder, _, recordings, embedding = danced
+    index = dk.MotionIndex(embedding, encoder=encoder, corpus=recordings)
+    other = dance("lyrical", duration_s=20, seed=1, tempo_bpm=80, body=list(BODIES.values())[1])
+    hits = index.search(other.replace(meta={"clip": "other"}).select(start_s=5.0, end_s=10.0), 1, refine=True)
+    best = hits.table.row(0, named=True)
+    assert (best["clip"], best["start_s"]) == ("lyrical_1", pytest.approx(4.0, abs=0.25))
+    assert best["end_s"] == pytest.approx(8.0, abs=0.25)
+    frames = index.pose_encoder.transform(recordings, hop_s=0.1)
+    slower = dk.MotionIndex(embedding, encoder=encoder, poses=frames, pose_encoder=index.pose_encoder)
+    again = slower.search(other.replace(meta={"clip": "other"}).select(start_s=5.0, end_s=10.0), 1, refine=True)
+    assert again[0].start_s == pytest.approx(4.0, abs=0.3)
+    every = index.pose_encoder.transform(recordings)
+    odd = Embedding(every.vectors, every.segments.with_columns(pl.col("start_s", "end_s") * 1.4), every.model)
+    uneven = dk.MotionIndex(embedding, encoder=encoder, poses=odd, pose_encoder=index.pose_encoder)
+    with pytest.raises(EmbeddingError, match=r"poses= has a frame every 0\.07 s, which the encoder can't do"):
+        uneven.search(other.select(start_s=5.0, end_s=10.0), 1, refine=True)
