@@ -6,6 +6,7 @@ Each verb is a function in a module of this folder; heavy imports happen inside 
 from __future__ import annotations
 
 import sys
+import warnings
 
 import typer
 
@@ -26,8 +27,9 @@ app = typer.Typer(
 
 def main() -> None:
     """Run the command line; what dancekit itself raises becomes one clear message and exit code 1."""
-    from dancekit.cli import about, benches, files, learning, videos  # noqa: F401  (importing them registers their verbs)
+    from dancekit.cli import about, benches, exploring, files, learning, videos  # noqa: F401  (importing them registers their verbs)
 
+    warnings.formatwarning = lambda message, *_, **__: f"dancekit: {message}\n"
     try:
         app()
     except DancekitError as error:

@@ -26,12 +26,41 @@ def poses(tmp_path: Path) -> Path:
 
 def test_help_lists_every_verb():
     text = dancekit("--help").stdout
-    for verb in ("probe", "extract", "check", "train", "embed", "bench", "import", "export", "info", "demo"):
+    for verb in (
+        "probe",
+        "extract",
+        "check",
+        "train",
+        "embed",
+        "map",
+        "search",
+        "segment",
+        "bench",
+        "import",
+        "export",
+        "info",
+        "demo",
+    ):
         assert f"\n  {verb} " in text
 
 
 @pytest.mark.parametrize(
-    "verb", ["probe", "extract", "check", "train", "embed", "bench", "import", "export", "info", "demo"]
+    "verb",
+    [
+        "probe",
+        "extract",
+        "check",
+        "train",
+        "embed",
+        "map",
+        "search",
+        "segment",
+        "bench",
+        "import",
+        "export",
+        "info",
+        "demo",
+    ],
 )
 def test_every_verb_explains_itself(verb):
     run = dancekit(verb, "--help")
