@@ -127,7 +127,7 @@ class Hits:
         recordings: Mapping[str, Recording] | None = None,
         *,
         video: bool = False,
-        columns: int = 4,
+        columns: int = 2,
         title: str | None = None,
         **settings: Any,
     ) -> Path:

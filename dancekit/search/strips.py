@@ -105,7 +105,7 @@ def write_page(
     recordings: Mapping[str, Recording] | None = None,
     *,
     video: bool = False,
-    columns: int = 4,
+    columns: int = 2,
     title: str | None = None,
     **settings: Any,
 ) -> Path:
@@ -117,25 +117,25 @@ def write_page(
         The page, usually ``.html``.
     title
         Shown above; by default what was searched for.
-    hits, recordings, video, columns, **settings
+    columns
+        How many players beside each other, where the window is wide enough: each takes 340 pixels at least.
+    hits, recordings, video, **settings
         As for `strip`.
     """
     from dancekit.widgets import page
 
     across = _checked_columns(columns)
-    shown = [
-        [_escaped(caption(hits, number)), player]
-        for number, player in enumerate(players(hits, recordings, video=video, **settings))
-    ]
-    rows = [shown[first : first + across] for first in range(0, len(shown), across)]
-    content: list[Any] = [*rows, hits.table] if len(hits) else ["Nothing was found."]
+    stacks: list[list[Any]] = [[] for _ in range(across)]
+    for number, player in enumerate(players(hits, recordings, video=video, **settings)):
+        stacks[number % across] += [_escaped(caption(hits, number)), player]
+    content: list[Any] = [[stack for stack in stacks if stack], hits.table] if len(hits) else ["Nothing was found."]
     return page(content, path, title=title or hits.describe(), video="embed" if video else "none")
 
 
 def caption(hits: Hits, number: int) -> str:
-    """Say what a hit is, in a line: ``1. waltz 12.0-15.5 s, 99.98 %``."""
+    """Say what a hit is, in a line: ``1. waltz 12.0-15.5 s, percentile 99.98``."""
     row = hits.table.row(number, named=True)
-    return f"{row['rank']}. {row['clip']} {row['start_s']:.1f}-{row['end_s']:.1f} s, {row['percentile']:.2f} %"
+    return f"{row['rank']}. {row['clip']} {row['start_s']:.1f}-{row['end_s']:.1f} s, percentile {row['percentile']:.2f}"
 
 
 class _Known:
