@@ -121,5 +121,6 @@ def scarcity(segments: polars.DataFrame) -> str | None:
     return (
         f"the segments cover {total:.0f} s, which is {int(total / length)} of {length:g} s that share no time; "
         "clusters of so few come and go with every clip. Take them seriously from about "
-        f"{ENOUGH} on, where .quality() bears them out: {ENOUGH * length:.0f} s of dance, so {ENOUGH * length - total:.0f} s more"
+        f"{ENOUGH} on, where .quality() bears them out: {ENOUGH * length:.0f} s of dance, "
+        f"so {ENOUGH * length - total:.0f} s more"
     )
