@@ -36,7 +36,7 @@ class Hits:
     ----------
     table
         polars, a row for each hit: ``rank`` from 1, ``clip``, ``individual``, ``start_s``, ``end_s``; ``similarity``,
-        the cosine between the vectors of hit and query (after the second stage: of the segment that led to it);
+        the cosine between the vectors of hit and query (after the second stage: of the segment nearest to the hit);
         ``percentile``, the percentage of the pairs of other
         moments of the corpus that are less alike than that (see Notes); after the second stage ``cost`` (mean cosine
         distance of the frames along the warping path, 0 is the same) and ``tempo`` (how many times as fast as the query

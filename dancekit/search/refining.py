@@ -43,7 +43,7 @@ def refined(index: Indexed, query: Query, k: int, options: Options, candidates: 
     asked = _asked(index, query)
     count = max(_TIMES * k, _LEAST) if candidates is None else checked_k(candidates)
     spread: Options = {**options, "distinct": True, "apart_s": asked.duration_s / 2}
-    [(rows, similar)] = find(index, [query], count, spread)
+    [(rows, _)] = find(index, [query], count, spread)
     parts = [_around(index, query, index.rows.segment(row), asked, options) for row in rows.tolist()]
     matches = locate_each(asked.vectors, [part.vectors for part in parts])
     found = [
@@ -52,14 +52,25 @@ def refined(index: Indexed, query: Query, k: int, options: Options, candidates: 
         if np.isfinite(match.cost)  # else it fits in nowhere
     ]
     found = distinct(sorted(found, key=lambda one: (one.cost, one.candidate)))[:k]
-    return _hits(index, query, found, rows, similar)
+    return _hits(index, query, found, rows, options)
 
 
-def _hits(index: Indexed, query: Query, found: list[Alignment], rows: np.ndarray, similar: np.ndarray) -> Hits:
-    led = [one.candidate for one in found]
+def _hits(index: Indexed, query: Query, found: list[Alignment], rows: np.ndarray, options: Options) -> Hits:
+    nearest = np.array([_nearest(index, int(rows[one.candidate]), one, options) for one in found], np.int64)
+    similar = index.vectors_of(nearest) @ query.vector
     further = {name: [getattr(one, name) for one in found] for name in ("start_s", "end_s", "cost", "tempo")}
     paths = [one.path for one in found]
-    return hits_of(index, query, rows[led].astype(np.int64), similar[led], further=further, paths=paths)
+    return hits_of(index, query, nearest, similar, further=further, paths=paths)
+
+
+def _nearest(index: Indexed, led: int, found: Alignment, options: Options) -> int:
+    """Give the row nearest to what was found, of the same individual; the one that led to it may lie beside it."""
+    segment = index.rows.segment(led)
+    near = index.rows.of(segment.clip, segment.individual)
+    if options["allowed"] is not None:
+        near = near[options["allowed"][near]]
+    middles = index.rows.start_s[near] + index.rows.end_s[near]
+    return int(near[np.abs(middles - found.start_s - found.end_s).argmin()])
 
 
 def _around(index: Indexed, query: Query, segment: Segment, asked: Track, options: Options) -> Track:

@@ -12,6 +12,7 @@ import numpy as np
 
 from dancekit.errors import EmbeddingError
 from dancekit.search.building import LINKS, alone, hnsw, ivfpq, library
+from dancekit.search.ranking import best, padded
 
 __all__ = ["EXACT_UP_TO", "HNSW_UP_TO", "Kind", "Method", "Store", "chosen"]
 
@@ -29,6 +30,7 @@ _WANTED_RECALL = 0.95
 _SAMPLE = 200
 _SUBSET = 0.05  # a graph loses its way among fewer than that; looking at each is quick then
 _MATRICES_FROM = 4
+_AT_ONCE = 1 << 24
 _MORE = 20  # candidates of IVF-PQ for every vector asked for, as its own order is rough
 
 
@@ -138,17 +140,28 @@ class Store:
         return similar, rows
 
     def exact(self, queries: np.ndarray, k: int, allowed: np.ndarray | None = None) -> tuple[np.ndarray, np.ndarray]:
-        """Do what `search` does, by comparing with every vector."""
-        faiss = library()
+        """Do what `search` does, by comparing with every vector.
+
+        Many queries are FAISS' business. For one its loop takes 1.05 times as long as a matrix and a vector of BLAS,
+        which is bound by memory (``benchmarks/bench_index.py``), and it can't do several among some rows at once.
+        """
         queries = np.ascontiguousarray(queries, np.float32)
-        if allowed is None:
-            return _all(faiss, self.flat, queries, k)
-        rows = np.flatnonzero(allowed)
-        if len(rows) <= _SUBSET * len(self):
-            return _among(queries, self.vectors[rows], rows, k)
-        bits = np.packbits(allowed, bitorder="little")
-        selector = faiss.IDSelectorBitmap(bits)
-        return self.flat.search(queries, k, params=faiss.SearchParameters(sel=selector))
+        if allowed is None and len(queries) >= _MATRICES_FROM:
+            return _together(self.flat, queries, k)
+        rows = None if allowed is None else np.flatnonzero(allowed)
+        few = rows is not None and len(rows) <= _SUBSET * len(self)
+        vectors = self.vectors[rows] if few else self.vectors
+        at_once = 1 if len(queries) < _MATRICES_FROM else max(1, _AT_ONCE // max(len(vectors), 1))
+        values, places = [], []
+        for first in range(0, len(queries), at_once):
+            some = queries[first : first + at_once]
+            for similar in (vectors @ some[0])[None] if len(some) == 1 else some @ vectors.T:
+                if allowed is not None and not few:
+                    similar[~allowed] = -np.inf
+                found = best(similar, k)
+                values.append(similar[found])
+                places.append(rows[found] if few and rows is not None else found)
+        return padded(values, places, k)
 
     def tune(self, seed: int = 0) -> None:
         """Let an approximate index look as far as it must to find 95 % of what exact search finds, and measure that."""
@@ -181,35 +194,23 @@ class Store:
 
     def _weighed(self, queries: np.ndarray, rows: np.ndarray, k: int) -> tuple[np.ndarray, np.ndarray]:
         """Order candidates by their exact similarity."""
-        similar = np.full(rows.shape, -np.inf, np.float32)
-        for i, found in enumerate(rows):
-            known = found >= 0
-            similar[i, known] = self.vectors[found[known]] @ queries[i]
-        order = np.argsort(-similar, axis=1, kind="stable")[:, :k]
-        return _padded(np.take_along_axis(similar, order, 1), np.take_along_axis(rows, order, 1), k)
+        values, places = [], []
+        for query, found in zip(queries, rows, strict=True):
+            known = found[found >= 0]
+            similar = self.vectors[known] @ query
+            order = best(similar, k)
+            values.append(similar[order])
+            places.append(known[order])
+        return padded(values, places, k)
 
 
-def _among(queries: np.ndarray, vectors: np.ndarray, rows: np.ndarray, k: int) -> tuple[np.ndarray, np.ndarray]:
-    """Search in a few rows, whose numbers are given."""
-    similar = queries @ vectors.T
-    order = np.argsort(-similar, axis=1, kind="stable")[:, :k]
-    return _padded(np.take_along_axis(similar, order, 1), rows[order], k)
+def _together(flat: Any, queries: np.ndarray, k: int) -> tuple[np.ndarray, np.ndarray]:
+    """Search among all vectors by multiplying matrices.
 
-
-def _padded(similar: np.ndarray, rows: np.ndarray, k: int) -> tuple[np.ndarray, np.ndarray]:
-    short = ((0, 0), (0, k - rows.shape[1]))
-    return np.pad(similar, short, constant_values=-np.inf), np.pad(rows, short, constant_values=-1)
-
-
-def _all(faiss: Any, flat: Any, queries: np.ndarray, k: int) -> tuple[np.ndarray, np.ndarray]:
-    """Search among all vectors, as quickly as FAISS can.
-
-    A few queries go through the loop that is made for subsets: one thread of it keeps up with memory, where FAISS
-    1.15 spreads the same over two threads and takes longer. More are multiplied as matrices; FAISS does that from
-    hundreds on, and for a hundred it is seven times as quick. The setting is the whole process', and is put back.
+    FAISS 1.15 does that only from hundreds of queries on, though for a hundred it is seven times as quick. The setting
+    is the whole process', and is put back.
     """
-    if len(queries) < _MATRICES_FROM:
-        return flat.search(queries, k, params=faiss.SearchParameters(sel=faiss.IDSelectorAll()))
+    faiss = library()
     before = faiss.cvar.distance_compute_blas_threshold
     faiss.cvar.distance_compute_blas_threshold = 1
     try:
