@@ -97,7 +97,7 @@ def _exact(vectors: np.ndarray, queries: np.ndarray) -> None:
     print("than before). One query at a time in turns with reading, and a hundred together; seconds of CPU:\n")
     flat, copy = vectors.reshape(-1), np.empty(size // 4 // 4, np.float32)
     ways: dict[str, Callable[[np.ndarray], Found]] = {
-        "dancekit, exact (FAISS)": lambda some: store.search(some, K),
+        "dancekit, exact": lambda some: store.search(some, K),
         "plain NumPy": lambda some: _numpy(vectors, some),
         **_others_exact(vectors),
     }
@@ -143,7 +143,7 @@ def _approximate(vectors: np.ndarray, queries: np.ndarray) -> None:
     print("| way | made in s | looks at | queries/s | recall@10 |")
     print("|---|---|---|---|---|")
     exact = Store.build(vectors, "exact")
-    _row("dancekit, exact (FAISS)", 0.0, "all", partial(exact.search, queries, K), truth)
+    _row("dancekit, exact", 0.0, "all", partial(exact.search, queries, K), truth)
     for kind in ("hnsw", "ivfpq"):
         began = time.process_time()
         store = Store.build(vectors, kind)  # type: ignore[arg-type]

@@ -12,6 +12,8 @@ import dancekit as dk
 from dancekit.embedding import Embedding, Segment, segment_table
 from dancekit.errors import EmbeddingError
 from dancekit.search import stores
+from dancekit.search.base import units
+from dancekit.search.ranking import best
 
 DIM = 8
 
@@ -68,6 +70,32 @@ def test_exact_search_is_that_of_numpy(seed, count, k, distinct):
     assert hits.rows.tolist() == [int(row) for row in expected]
     assert np.allclose(hits.table["similarity"], similar[expected], atol=1e-6)
     assert hits.table["rank"].to_list() == list(range(1, len(expected) + 1))
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.integers(0, 2**31), st.integers(1, 3000), st.integers(1, 40), st.sampled_from([3, 1000]))
+def test_the_best_are_those_of_sorting(seed, count, k, different):
+    rng = np.random.default_rng(seed)
+    similar = rng.integers(0, different, count).astype(np.float32)
+    similar[rng.random(count) < 0.3] = -np.inf
+    expected = [place for place in np.argsort(-similar, kind="stable")[:k] if similar[place] > -np.inf]
+    assert best(similar, k).tolist() == expected
+
+
+@pytest.mark.parametrize("count", [1, 3, 4, 30])
+@pytest.mark.parametrize("share", [1.0, 0.6, 0.02, 0.0])
+def test_exact_stores_rank_alike_however_many_ask(count, share):
+    rng = np.random.default_rng(count)
+    vectors, queries = (units(rng.normal(size=(size, 12))) for size in (2000, count))
+    allowed = rng.random(2000) < share
+    store = stores.Store.build(vectors, "exact")
+    similar, rows = store.search(queries, 60, None if share == 1 else allowed)
+    for query, values, found in zip(queries, similar, rows, strict=True):
+        truth = vectors.astype(np.float64) @ query
+        expected = [row for row in np.argsort(-truth) if share == 1 or allowed[row]][:60]
+        assert [row for row in found if row >= 0] == expected
+        assert np.allclose(values[: len(expected)], truth[expected], atol=1e-6)
+        assert (found[len(expected) :] == -1).all()
 
 
 COLUMN = pl.col
