@@ -157,8 +157,13 @@ def _explored(shelf: Corpus, motion_map: MotionMap, page: Path, video: Video) ->
 
 
 def _told(hits: Hits) -> None:
-    """Print what was found."""
-    shown = ["rank", "clip", "individual", "start_s", "end_s", "similarity", "percentile", "cost", "tempo"]
-    table = hits.table.select(name for name in shown if name in hits.table.columns)
+    """Print what was found; moments are written so that they can be searched for in turn."""
+    digits = {"similarity": 3, "percentile": 1, "cost": 3, "tempo": 2}
+    figures = [name for name in digits if name in hits.table.columns]
+    rows = [
+        (hit["rank"], f"{hit['clip']}@{hit['start_s']:.2f}-{hit['end_s']:.2f}", hit["individual"])
+        + tuple(f"{hit[name]:.{digits[name]}f}" for name in figures)
+        for hit in hits.table.iter_rows(named=True)
+    ]
     show.sentence(hits.describe())
-    show.table(table.columns, [[f"{x:.3g}" if isinstance(x, float) else x for x in row] for row in table.rows()])
+    show.table(("", "moment", "dancer", *figures), rows)
