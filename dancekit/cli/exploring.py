@@ -161,8 +161,12 @@ def _told(hits: Hits) -> None:
     digits = {"similarity": 3, "percentile": 1, "cost": 3, "tempo": 2}
     figures = [name for name in digits if name in hits.table.columns]
     rows = [
-        (hit["rank"], f"{hit['clip']}@{hit['start_s']:.2f}-{hit['end_s']:.2f}", hit["individual"])
-        + tuple(f"{hit[name]:.{digits[name]}f}" for name in figures)
+        (
+            hit["rank"],
+            f"{hit['clip']}@{hit['start_s']:.2f}-{hit['end_s']:.2f}",
+            hit["individual"],
+            *(f"{hit[name]:.{digits[name]}f}" for name in figures),
+        )
         for hit in hits.table.iter_rows(named=True)
     ]
     show.sentence(hits.describe())
