@@ -1,6 +1,6 @@
 """Measure the index: an hour, and a million simulated vectors, beside plain NumPy, hnswlib, usearch and plain reading.
 
-python benchmarks/bench_index.py [--vectors 1000000] [--approximate 50000]
+python benchmarks/bench_index.py [--vectors 1000000] [--approximate 100000]
 
 All on one thread. hnswlib and usearch are needed only here:  pip install hnswlib usearch
 """
@@ -31,7 +31,7 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--vectors", type=int, default=1_000_000)
-    parser.add_argument("--approximate", type=int, default=50_000, help="vectors for the approximate indexes")
+    parser.add_argument("--approximate", type=int, default=100_000, help="vectors for the approximate indexes")
     asked = parser.parse_args()
     _hour()
     vectors = simulated(asked.vectors + 1000)

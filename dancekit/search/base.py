@@ -82,7 +82,7 @@ class Indexed:
     @property
     def dim(self) -> int:
         """Length of a vector."""
-        return int(self.store.flat.d)
+        return self.store.dim
 
     @property
     def window_s(self) -> float:

@@ -9,7 +9,7 @@ import numpy as np
 
 from dancekit.errors import EmbeddingError, require
 
-__all__ = ["LINKS", "alone", "hnsw", "ivfpq", "library"]
+__all__ = ["LINKS", "alone", "hnsw", "ivfpq", "library", "view_of"]
 
 LINKS = 32
 """To how many others a vector is linked in HNSW's graph, and twice as many in its lowest layer."""
@@ -61,12 +61,21 @@ def ivfpq(vectors: np.ndarray, seed: int) -> Any:
     return index
 
 
-def alone(add: Callable[[np.ndarray], object], vectors: np.ndarray) -> None:
-    """Add on one thread: with several, the order in which vectors come in is chance, and with it the graph."""
+def view_of(flat: Any) -> np.ndarray:
+    """Give the vectors of one of FAISS' flat indexes, (M, dim) float32, as they lie there; it has to stay alive."""
+    if not flat.ntotal:
+        return np.zeros((0, flat.d), np.float32)
+    view = library().rev_swig_ptr(flat.get_xb(), flat.ntotal * flat.d).reshape(-1, flat.d)
+    view.flags.writeable = False
+    return view
+
+
+def alone(work: Callable[[np.ndarray], Any], vectors: np.ndarray) -> Any:
+    """Let FAISS do something on one thread: with several, the order in which vectors come into a graph is chance."""
     faiss = library()
     threads = faiss.omp_get_max_threads()
     faiss.omp_set_num_threads(1)
     try:
-        add(vectors)
+        return work(vectors)
     finally:
         faiss.omp_set_num_threads(threads)

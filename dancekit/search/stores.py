@@ -11,7 +11,7 @@ from typing import Any, Literal, get_args
 import numpy as np
 
 from dancekit.errors import EmbeddingError
-from dancekit.search.building import LINKS, alone, hnsw, ivfpq, library
+from dancekit.search.building import LINKS, alone, hnsw, ivfpq, library, view_of
 from dancekit.search.ranking import best, padded
 
 __all__ = ["EXACT_UP_TO", "HNSW_UP_TO", "Kind", "Method", "Store", "chosen"]
@@ -61,57 +61,58 @@ class Store:
     ----------
     kind
         ``"exact"``, ``"hnsw"`` or ``"ivfpq"``.
-    flat
-        The exact vectors, a FAISS index.
     quick
-        The approximate index, or None. That of HNSW holds `flat`.
+        The approximate index of FAISS, or None. That of HNSW holds the vectors too.
     effort
         How far the approximate index looks: ``efSearch`` or ``nprobe``.
     recall
         Recall@10 against exact search, of a sample; 1 for exact search.
     """
 
-    def __init__(self, kind: Kind, flat: Any, quick: Any = None, *, effort: int = 0, recall: float = 1.0) -> None:
-        self.kind, self.flat, self.quick, self.effort, self.recall = kind, flat, quick, effort, recall
+    def __init__(
+        self, kind: Kind, vectors: np.ndarray | None, quick: Any = None, *, effort: int = 0, recall: float = 1.0
+    ) -> None:
+        self.kind, self.quick, self.effort, self.recall = kind, quick, effort, recall
+        # In memory of NumPy's, who asks the system for large pages: FAISS' own takes a third longer to be read.
+        self._vectors = vectors
+        self.keeps: Any = None  # what the memory of the vectors belongs to, where it is not theirs
 
     @classmethod
     def build(cls, vectors: np.ndarray, kind: Kind, *, seed: int = 0) -> Store:
         """Make a store of (M, dim) unit vectors, float32; an approximate one tries how far it has to look."""
-        faiss = library()
+        library()  # say at once if it is missing
         if kind == "hnsw":
-            quick = hnsw(vectors, seed)
-            store = cls(kind, faiss.downcast_index(quick.storage), quick)
+            store = cls(kind, None, hnsw(vectors, seed))
         else:
-            flat = faiss.IndexFlatIP(vectors.shape[1])
-            flat.add(vectors)
-            store = cls(kind, flat, ivfpq(vectors, seed) if kind == "ivfpq" else None)
+            store = cls(kind, vectors, ivfpq(vectors, seed) if kind == "ivfpq" else None)
         store.tune(seed)
         return store
 
     def __len__(self) -> int:
-        return int(self.flat.ntotal)
+        return len(self.vectors)
+
+    @property
+    def dim(self) -> int:
+        """Length of a vector."""
+        return int(self.vectors.shape[1])
 
     @property
     def vectors(self) -> np.ndarray:
         """(M, dim) float32, a view."""
-        faiss = library()
-        if not len(self):
-            return np.zeros((0, self.flat.d), np.float32)
-        return faiss.rev_swig_ptr(self.flat.get_xb(), len(self) * self.flat.d).reshape(-1, self.flat.d)
+        return view_of(library().downcast_index(self.quick.storage)) if self._vectors is None else self._vectors
 
     @property
     def bytes(self) -> int:
         """Memory, or file, that vectors and graph take; estimated from what each vector needs."""
-        count, dim = len(self), self.flat.d
         extra = {"exact": 0, "hnsw": 4 * 2 * LINKS + 16, "ivfpq": 8 + (self.quick.code_size if self.quick else 0)}
-        return count * (4 * dim + extra[self.kind])
+        return len(self) * (4 * self.dim + extra[self.kind])
 
     def add(self, vectors: np.ndarray, *, seed: int = 0) -> None:
         """Put vectors below those that are there."""
         if self.quick is not None:
             alone(self.quick.add, vectors)
-        if self.kind != "hnsw":
-            self.flat.add(vectors)
+        if self._vectors is not None:
+            self._vectors = np.concatenate([self._vectors, vectors])
         self.tune(seed)
 
     def search(self, queries: np.ndarray, k: int, allowed: np.ndarray | None = None) -> tuple[np.ndarray, np.ndarray]:
@@ -142,25 +143,25 @@ class Store:
     def exact(self, queries: np.ndarray, k: int, allowed: np.ndarray | None = None) -> tuple[np.ndarray, np.ndarray]:
         """Do what `search` does, by comparing with every vector.
 
-        Many queries are FAISS' business. For one its loop takes 1.05 times as long as a matrix and a vector of BLAS,
-        which is bound by memory (``benchmarks/bench_index.py``), and it can't do several among some rows at once.
+        Among all vectors FAISS does it. It can't take several queries at once among some of them, so there BLAS
+        multiplies, and the best are picked.
         """
         queries = np.ascontiguousarray(queries, np.float32)
-        if allowed is None and len(queries) >= _MATRICES_FROM:
-            return _together(self.flat, queries, k)
-        rows = None if allowed is None else np.flatnonzero(allowed)
-        few = rows is not None and len(rows) <= _SUBSET * len(self)
+        if allowed is None:
+            return _among_all(self.vectors, queries, k)
+        rows = np.flatnonzero(allowed)
+        few = len(rows) <= _SUBSET * len(self)
         vectors = self.vectors[rows] if few else self.vectors
         at_once = 1 if len(queries) < _MATRICES_FROM else max(1, _AT_ONCE // max(len(vectors), 1))
         values, places = [], []
         for first in range(0, len(queries), at_once):
             some = queries[first : first + at_once]
             for similar in (vectors @ some[0])[None] if len(some) == 1 else some @ vectors.T:
-                if allowed is not None and not few:
+                if not few:
                     similar[~allowed] = -np.inf
                 found = best(similar, k)
                 values.append(similar[found])
-                places.append(rows[found] if few and rows is not None else found)
+                places.append(rows[found] if few else found)
         return padded(values, places, k)
 
     def tune(self, seed: int = 0) -> None:
@@ -204,17 +205,24 @@ class Store:
         return padded(values, places, k)
 
 
-def _together(flat: Any, queries: np.ndarray, k: int) -> tuple[np.ndarray, np.ndarray]:
-    """Search among all vectors by multiplying matrices.
+def _among_all(vectors: np.ndarray, queries: np.ndarray, k: int) -> tuple[np.ndarray, np.ndarray]:
+    """Search among all vectors by FAISS.
 
-    FAISS 1.15 does that only from hundreds of queries on, though for a hundred it is seven times as quick. The setting
-    is the whole process', and is put back.
+    Against its habits as of 1.15: a few queries run on one thread, which keeps up with memory, while two take longer
+    for the same; more are multiplied as matrices, which it begins with only at hundreds, though for a hundred it is
+    seven times as quick. That setting is the whole process', and is put back.
     """
     faiss = library()
+
+    def search(asked: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        return faiss.knn(asked, vectors, k, metric=faiss.METRIC_INNER_PRODUCT)
+
+    if len(queries) < _MATRICES_FROM:
+        return alone(search, queries)
     before = faiss.cvar.distance_compute_blas_threshold
     faiss.cvar.distance_compute_blas_threshold = 1
     try:
-        return flat.search(queries, k)
+        return search(queries)
     finally:
         faiss.cvar.distance_compute_blas_threshold = before
 

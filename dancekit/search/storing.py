@@ -19,7 +19,7 @@ import numpy as np
 from dancekit.atomic import publish, temporary_path, write_text
 from dancekit.embedding.embedding import COLUMNS
 from dancekit.errors import EmbeddingError, FormatError, MissingLibraryError
-from dancekit.search.building import library
+from dancekit.search.building import library, view_of
 from dancekit.search.stores import Store
 
 if TYPE_CHECKING:
@@ -70,10 +70,9 @@ def save_index(index: MotionIndex, path: str | PathLike[str]) -> None:
         json.dumps(header)
     except (TypeError, ValueError) as error:
         raise FormatError(f"{folder}: the model's identity can't be written as JSON: {error}") from error
-    whole = store.quick if store.kind == "hnsw" else store.flat
     files = {
         "segments": _written(folder, "segments", ".parquet", lambda to: _write_table(table, to)),
-        "vectors": _written(folder, "vectors", ".faiss", lambda to: faiss.write_index(whole, str(to))),
+        "vectors": _written(folder, "vectors", ".faiss", lambda to: _write_vectors(store, to)),
     }
     if store.kind == "ivfpq":
         files["codes"] = _written(folder, "codes", ".faiss", lambda to: faiss.write_index(store.quick, str(to)))
@@ -107,16 +106,7 @@ def load_index(kind: type[MotionIndex], path: str | PathLike[str], *, mmap: bool
         flags = faiss.IO_FLAG_MMAP_IFC
     try:
         table = _table(files["segments"])
-        read = faiss.read_index(str(files["vectors"]), flags)
-        codes = faiss.read_index(str(files["codes"]), flags) if "codes" in files else None
-        flat = faiss.downcast_index(read.storage) if header["kind"] == "hnsw" else read
-        store = Store(
-            header["kind"],
-            flat,
-            read if header["kind"] == "hnsw" else codes,
-            effort=int(header["effort"]),
-            recall=float(header["recall"]),
-        )
+        store = _store(header, files, flags)
         stored = table[_STORED].to_numpy() if _STORED in table.columns else np.arange(len(table))
         _fit(header, table, store, stored)
     except (KeyError, TypeError, ValueError, AttributeError, RuntimeError, EmbeddingError) as error:
@@ -125,6 +115,27 @@ def load_index(kind: type[MotionIndex], path: str | PathLike[str], *, mmap: bool
     settings: dict[str, Any] = {"method": header["method"], "seed": header["seed"], "stored": stored, "mapped": mmap}
     index._begin(store, table.drop(_STORED, strict=False), header["model"], **settings)
     return index
+
+
+def _write_vectors(store: Store, path: Path) -> None:
+    faiss = library()
+    whole = store.quick
+    if store.kind != "hnsw":
+        whole = faiss.IndexFlatIP(store.dim)
+        whole.add(np.ascontiguousarray(store.vectors))
+    faiss.write_index(whole, str(path))
+
+
+def _store(header: dict[str, Any], files: dict[str, Path], flags: int) -> Store:
+    faiss = library()
+    read = faiss.read_index(str(files["vectors"]), flags)
+    found: dict[str, Any] = {"effort": int(header["effort"]), "recall": float(header["recall"])}
+    if header["kind"] == "hnsw":
+        return Store("hnsw", None, read, **found)
+    codes = faiss.read_index(str(files["codes"]), flags) if "codes" in files else None
+    store = Store(header["kind"], view_of(read) if flags else view_of(read).copy(), codes, **found)
+    store.keeps = read if flags else None
+    return store
 
 
 def _own_folder(folder: Path) -> Path:
@@ -244,7 +255,7 @@ def _fit(header: dict[str, Any], table: polars.DataFrame, store: Store, stored: 
     missing = [name for name in COLUMNS if name not in table.columns]
     if missing:
         raise ValueError(f"the segments lack {', '.join(missing)}")
-    told, found = (header["rows"], header["vectors"], header["dim"]), (len(table), len(store), store.flat.d)
+    told, found = (header["rows"], header["vectors"], header["dim"]), (len(table), len(store), store.dim)
     if told != found:
         raise ValueError(f"segments, vectors and dimensions are {found}, and {told} were written")
     if len(stored) and not (stored.min() >= 0 and stored.max() < len(store)):
