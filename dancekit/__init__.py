@@ -28,6 +28,7 @@ _HOME = {
     "film_strip": "dancekit.pictures",
     "link": "dancekit.widgets",
     "load": "dancekit.storage",
+    "motifs": "dancekit.repetition",
     "normalize": "dancekit.normalization",
     "page": "dancekit.widgets",
     "pose_model": "dancekit.extraction.model",
@@ -62,6 +63,7 @@ __all__ = [
     "film_strip",
     "link",
     "load",
+    "motifs",
     "normalize",
     "page",
     "plot",
@@ -91,6 +93,7 @@ if TYPE_CHECKING:
     from dancekit.pictures import film_strip, render_video, snapshot
     from dancekit.readers import read
     from dancekit.recording import Recording
+    from dancekit.repetition import motifs
     from dancekit.search import MotionIndex
     from dancekit.segmentation import segment
     from dancekit.storage import load, save
