@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import resource
 import sys
 import time
 from collections.abc import Callable
@@ -90,11 +89,11 @@ def _hour() -> None:
 
 def _exact(vectors: np.ndarray, queries: np.ndarray) -> None:
     count, size = len(vectors), vectors.nbytes
-    before = _gigabytes()
     store = Store.build(vectors, "exact")
-    more = _gigabytes() - before
-    print(f"\nExact search: {count:,} vectors; the index takes {store.bytes / 1e9:.2f} GB ({more:.2f} GB more resident")
-    print("than before). One query at a time in turns with reading, and a hundred together; seconds of CPU:\n")
+    print(
+        f"\nExact search: {count:,} vectors, {store.bytes / 1e9:.2f} GB in the index. One query at a time in turns with"
+    )
+    print("reading, and a hundred together; seconds of CPU:\n")
     flat, copy = vectors.reshape(-1), np.empty(size // 4 // 4, np.float32)
     ways: dict[str, Callable[[np.ndarray], Found]] = {
         "dancekit, exact": lambda some: store.search(some, K),
@@ -234,10 +233,6 @@ def _seconds(work: Callable[[], object], clock: Callable[[], float] = time.perf_
     began = clock()
     work()
     return clock() - began
-
-
-def _gigabytes() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
 
 
 if __name__ == "__main__":
