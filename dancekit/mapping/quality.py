@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from html import escape
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -105,6 +106,9 @@ class Quality:
 
     def __repr__(self) -> str:
         return f"<Quality: {self}>"
+
+    def _repr_html_(self) -> str:
+        return f"<p>{escape(str(self))}</p>"
 
 
 def resampled(embedding: Embedding, choices: Choices, *, resamples: int, tell: Callable[[float], None]) -> Resampled:

@@ -12,7 +12,8 @@ FIGURES = {
     "01_extraction.ipynb": (".js-plotly-plot .main-svg", ".dk-player[data-ready='1']"),
     "02_normalization.ipynb": (".js-plotly-plot .main-svg", ".dk-player[data-ready='1']"),
     "03_embeddings.ipynb": (".js-plotly-plot .main-svg", ".dk-player[data-ready='1']"),
-    "04_clustering.ipynb": (".dk-explorer[data-ready='1']", ".dk-player[data-ready='1']"),
+    "04_clustering.ipynb": (".dk-explorer[data-ready='1']", ".dk-player[data-ready='1']", ".js-plotly-plot .main-svg"),
+    "05_similarity.ipynb": (".dk-player[data-ready='1']", ".js-plotly-plot .main-svg"),
 }
 pytestmark = [pytest.mark.e2e, pytest.mark.pose]
 
