@@ -172,16 +172,18 @@ class LearntEncoder(WindowEncoder):
         training = Training(self.model_, lesson, settings=how, seed=self.seed)
         place = None if checkpoint is None else Path(checkpoint)
         told = told_before(self, training, start) | {"minutes": minutes, "epochs": epochs}
-        with tracked(recordings, track, told) as note, shown(progress, watch) as showing:
+        try:
+            with tracked(recordings, track, told) as note, shown(progress, watch) as showing:
 
-            def heard(entry: dict[str, Any]) -> None:
-                note(entry)
-                showing.entry(entry)
+                def heard(entry: dict[str, Any]) -> None:
+                    note(entry)
+                    showing.entry(entry)
 
-            self.history_ = training.run(
-                epochs=epochs, minutes=minutes, checkpoint=place, watch=heard, tick=showing.tick
-            )
-        self.model_.to("cpu")
+                self.history_ = training.run(
+                    epochs=epochs, minutes=minutes, checkpoint=place, watch=heard, tick=showing.tick
+                )
+        finally:
+            self.model_.to("cpu")  # also after Ctrl-C
         self.trained_ = told_after(self, training, start)
         self.scores_, self._stored_half = {}, False
         return self
