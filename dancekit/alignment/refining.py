@@ -81,26 +81,25 @@ def refine(
             "both with one model"
         )
     places = {(track.clip, track.individual): track for track in tracks(frames)}
-    return refined(asked[0], _segments(candidates), places, tempo=tempo, slack_s=slack_s)
+    longest = asked[0].duration_s / tempo[0]
+    return refined(asked[0], [_wider(one, longest) for one in _segments(candidates)], places, tempo, slack_s)
 
 
 def refined(
     query: Track,
     candidates: Sequence[Segment],
     places: Mapping[tuple[str, str], Track],
-    *,
     tempo: tuple[float, float] = TEMPO,
     slack_s: float | None = None,
 ) -> list[Alignment]:
-    """Do the same with sequences; see `refine`."""
+    """Do the same with sequences, and candidates that are as long as what is in them; see `refine`."""
     slack = max(_SLACK_S, _SLACK_SHARE * query.duration_s) if slack_s is None else slack_s
     parts = []
     for one in candidates:
         if (one.clip, one.individual) not in places:
             raise EmbeddingError(f"a candidate is of {one.individual!r} in {one.clip!r}, which is not among the frames")
-        short = max(0.0, query.duration_s / tempo[0] - (one.end_s - one.start_s)) / 2
         track = places[one.clip, one.individual]
-        parts.append(track.between(one.start_s - short - slack, one.end_s + short + slack))
+        parts.append(track.between(one.start_s - slack, one.end_s + slack))
     matches = locate_each(query.vectors, [part.vectors for part in parts], tempo=tempo)
     found = [
         alignment_of(query, part, match, number)
@@ -140,6 +139,12 @@ def alignments_table(found: Sequence[Alignment]) -> polars.DataFrame:
 def _overlap(one: Alignment, other: Alignment) -> float:
     common = min(one.end_s, other.end_s) - max(one.start_s, other.start_s)
     return common / min(one.end_s - one.start_s, other.end_s - other.start_s)
+
+
+def _wider(one: Segment, least_s: float) -> Segment:
+    """Make a candidate as long as the slowest that it may hold."""
+    short = max(0.0, least_s - (one.end_s - one.start_s)) / 2
+    return one._replace(start_s=one.start_s - short, end_s=one.end_s + short)
 
 
 def _segments(candidates: polars.DataFrame | Sequence[Segment]) -> list[Segment]:

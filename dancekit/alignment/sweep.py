@@ -19,7 +19,7 @@ from dancekit.embedding.windows import Segment
 
 __all__ = ["Candidate", "Grid", "grid_of", "sweep"]
 
-_PARTS = 24
+_PARTS = 12
 _GRAINS = (1, 2, 4, 8)
 _APART_S = 0.6
 """So far the ends of a query may be off, between one tempo that is tried and the next."""
@@ -62,12 +62,12 @@ class Grid(NamedTuple):
 
 
 def grain_of(frames: int) -> int:
-    """Choose how many frames of a query are averaged: more of longer ones, so that there are some 24 parts.
+    """Choose how many frames of a query are averaged: more of longer ones, so that there are some 12 parts.
 
     Examples
     --------
     >>> [grain_of(frames) for frames in (10, 40, 90, 600)]
-    [1, 2, 4, 8]
+    [1, 4, 8, 8]
     """
     return max((grain for grain in _GRAINS if grain * _PARTS <= 1.2 * frames), default=1)
 

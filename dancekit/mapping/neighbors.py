@@ -108,9 +108,10 @@ def _search(
 ) -> Neighbors:
     rows = np.empty((len(new), k), np.int64)
     distances = np.empty((len(new), k), np.float32)
+    there = known.astype(np.float64).T  # rounded to single precision, values would still fall to either side
     for first in range(0, len(new), _CHUNK):
         part = slice(first, min(first + _CHUNK, len(new)))
-        apart = np.round(np.maximum(1 - new[part] @ known.T, 0), _DIGITS)
+        apart: np.ndarray = np.round(np.maximum(1 - new[part] @ there, 0), _DIGITS)
         if own:
             ranked = apart + _APART * _sharing(new_times, part, times)
             ranked[np.arange(part.stop - first), np.arange(first, part.stop)] = np.inf

@@ -28,11 +28,21 @@ def test_all_cells_run_and_figures_appear(lab, browser, name, tmp_path):
     try:
         assert lab.open_and_run(page, f"notebooks/{name}") == []
         for kind in FIGURES[name]:
-            figure = page.locator(kind).first
-            figure.scroll_into_view_if_needed()
-            figure.wait_for()
+            assert scrolled_to(page, kind), f"{kind} is nowhere in the notebook"
         page.screenshot(path=tmp_path / f"{name}.png")
         elsewhere = [address for address in failed if not address.startswith(lab.address)]
         assert elsewhere == [], "the notebook asked for something on the network"
     finally:
         context.close()
+
+
+def scrolled_to(page, kind):
+    """Scroll through the notebook as a reader does, until it shows something; cells far away are not on the page."""
+    panel = page.locator(".jp-WindowedPanel-outer").first
+    for turn in range(120):
+        panel.evaluate("(element, y) => element.scrollTo(0, y)", 400 * (turn % 60))
+        page.wait_for_timeout(250)
+        if page.locator(kind).count():
+            page.locator(kind).first.wait_for()
+            return True
+    return False

@@ -56,7 +56,7 @@ def own_parameters(notebook: Path, tmp_path: Path, sample: Callable[[str], Path]
         "corpus_folder": str(tmp_path / "corpus"),
         "poses": str(own),
         "page": str(tmp_path / "pages" / "map.html"),
-        "model": str(tmp_path / "models" / "mine.safetensors"),
+        "encoder_file": str(tmp_path / "models" / "mine.safetensors"),
     }
     asked = code_cells(notebook)[0].source
     return {name: value for name, value in offered.items() if re.search(rf"^{name} = ", asked, re.MULTILINE)}
