@@ -31,7 +31,7 @@ from dancekit.embedding.windows import Segment, Windows, iterate_windows
 
 LENGTHS: tuple[float | None, ...] = (None, 1.0, 2.0)
 CLOSE_S = 0.25
-EXHAUSTIVE = 20
+EXHAUSTIVE = 10
 PAD_S = 1.0
 
 

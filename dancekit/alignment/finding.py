@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["PhraseFinder", "compressed"]
 
-_LEAST = 10
+_LEAST = 5
 _TIMES = 2
 _SAMPLE = 20_000
 
