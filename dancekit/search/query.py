@@ -13,6 +13,8 @@ from dancekit.recording import Recording
 
 __all__ = ["Query", "average", "unit", "without"]
 
+_SAID = 3  # a lasso may hold hundreds
+
 
 @dataclass(frozen=True, eq=False)
 class Query:
@@ -66,7 +68,9 @@ def average(queries: Sequence[Query]) -> Query:
     if len(queries) == 1:
         return queries[0]
     places = tuple(place for query in queries for place in query.places)
-    said = f"the average of {', '.join(query.said for query in queries)}"
+    named = ", ".join(query.said for query in queries[:_SAID])
+    more = len(queries) - _SAID
+    said = f"the average of {named}{f' and {more} more' * (more > 0)}"
     return Query(unit(np.mean([query.vector for query in queries], axis=0), said), said, places)
 
 
@@ -87,6 +91,8 @@ def without(query: Query, unwanted: Sequence[Query]) -> Query:
     EmbeddingError
         If nothing is left.
     """
+    if not unwanted:
+        return query
     said = f"{query.said} without {' and '.join(one.said for one in unwanted)}"
     basis = np.linalg.qr(np.stack([one.vector.astype(np.float64) for one in unwanted], axis=1))[0]
     left = query.vector - basis @ (basis.T @ query.vector)

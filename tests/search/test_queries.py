@@ -90,6 +90,16 @@ def test_this_but_not_that(index):
     assert 25 not in several.rows
     with pytest.raises(EmbeddingError, match="nothing is left of a@3-7:Ana without a@3-7:Ana: they are alike"):
         index.search(3, without=3)
+    untouched = index.search(3, without=[])
+    assert untouched.query.said == "a@3-7:Ana"
+    assert untouched.rows.tolist() == index.search(3).rows.tolist()
+
+
+def test_an_average_of_many_is_told_in_few_words(index):
+    assert index.search([3, 25, 11]).query.said == "the average of a@3-7:Ana, b@home@5-9:Ana, a@1-5:Ben"
+    hits = index.search([3, 25, 11, 4, 5])
+    assert hits.query.said == "the average of a@3-7:Ana, b@home@5-9:Ana, a@1-5:Ben and 2 more"
+    assert len(hits.query.places) == 5
 
 
 @pytest.mark.parametrize(
