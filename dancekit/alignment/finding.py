@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["PhraseFinder", "compressed"]
 
 _LEAST = 5
+_LEAST_SHORT = 10  # what is shorter than a second is more often not among the very first
+_SHORT_S = 1.0
 _TIMES = 2
 _SAMPLE = 20_000
 
@@ -95,7 +97,8 @@ class PhraseFinder:
             If the query is not of one individual, the models differ, or a clip is unknown.
         """
         asked = self._asked(query)
-        first = self._candidates(asked, max(_TIMES * k, _LEAST), clips, tempo)
+        least = _LEAST if asked.duration_s >= _SHORT_S else _LEAST_SHORT
+        first = self._candidates(asked, max(_TIMES * k, least), clips, tempo)
         return refined(asked, [one.segment for one in first], self._places, tempo)[:k]
 
     def candidates(
