@@ -45,7 +45,7 @@ def test_there_are_notebooks():
     assert names == ["extraction", "normalization", "embeddings", "clustering", "similarity"]
 
 
-def own_parameters(notebook: Path, tmp_path: Path, sample: Callable[[str], Path]) -> dict[str, str]:
+def own_parameters(notebook: Path, tmp_path: Path, sample: Callable[[str], Path]) -> dict[str, object]:
     """What a reader might put into the parameters cell."""
     own = tmp_path / "own"
     own.mkdir()
@@ -56,6 +56,7 @@ def own_parameters(notebook: Path, tmp_path: Path, sample: Callable[[str], Path]
         "corpus_folder": str(tmp_path / "corpus"),
         "poses": str(own),
         "page": str(tmp_path / "pages" / "map.html"),
+        "minutes": 0.1,
         "encoder_file": str(tmp_path / "models" / "mine.safetensors"),
     }
     asked = code_cells(notebook)[0].source
