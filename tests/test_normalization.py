@@ -135,7 +135,7 @@ def test_somebody_never_seen_is_left_alone():
 
 
 def test_what_is_kept_for_the_way_back_is_small_json():
-    long = dance("lyrical", duration_s=600)
+    long = dance("lyrical", duration_s=120)
     meta = json.dumps(normalize(long, rotation="frame").meta["normalization"])
     assert len(meta) < long.position.nbytes / 10
 
