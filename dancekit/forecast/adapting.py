@@ -6,7 +6,7 @@ without. In calibration it goes on in the same way, so that intervals belong to 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import numpy as np
 
@@ -56,11 +56,27 @@ def steps(samples: Samples) -> Iterator[tuple[np.ndarray, Samples]]:
                 yield rows[until == end_s], own_past(part, float(end_s))
 
 
-def told_by_steps(kind: Kind, samples: Samples, *, tick: Callable[[], None] | None = None) -> np.ndarray:
-    """Tell residuals of moments as they would be told in use, learning on step by step: (M, H, 17, 3)."""
-    told = np.zeros(samples.futures.points.shape, np.float32)
-    for rows, own in steps(samples):
-        told[rows] = kind.adapted(own).residuals(samples.pasts.take(rows))
-        if tick is not None:
-            tick()
-    return told
+def told_by_steps(kind: Kind, samples: Samples, *, rows: np.ndarray | None = None) -> np.ndarray:
+    """Tell residuals of moments as they would be told in use, learning on step by step.
+
+    Parameters
+    ----------
+    kind
+        What has learnt from other recordings.
+    samples
+        All moments of recordings, so that their own pasts are among them.
+    rows
+        Which of them are asked; all if left out.
+
+    Returns
+    -------
+    np.ndarray
+        (rows, H, 17, 3).
+    """
+    asked = np.arange(len(samples)) if rows is None else rows
+    told = np.zeros((len(samples), kind.horizon, *samples.futures.points.shape[2:]), np.float32)
+    for part, own in steps(samples):
+        wanted = np.intersect1d(part, asked)
+        if len(wanted):
+            told[wanted] = kind.adapted(own).residuals(samples.pasts.take(wanted))
+    return told[asked]

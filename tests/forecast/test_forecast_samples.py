@@ -107,10 +107,7 @@ def test_cosines_are_scipy_s():
 
 
 def test_files_are_set_aside_whole_and_a_single_one_with_gaps():
-    takes = {
-        name: dance("groove", duration_s=seconds, seed=seconds)
-        for name, seconds in zip("abcdef", range(3, 9), strict=True)
-    }
+    takes = {f"groove {s}": dance("groove", duration_s=s, seed=s) for s in range(3, 9)}
     samples = collect(takes, context=10, horizon=10, hop_s=0.2)
     seen = np.zeros(len(samples), int)
     for learnt, aside in splits(samples, folds_of(samples)):
