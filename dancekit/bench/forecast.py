@@ -41,6 +41,9 @@ _COLUMNS = (
 )  # fmt: skip
 
 
+_OWN_HOP_S = 0.08
+
+
 class _Told(NamedTuple):
     name: str
     forecaster: Forecaster
@@ -101,7 +104,7 @@ def prove_forecasts(
     folder: str | PathLike[str] | None = None,
     context_s: float = 2.0,
     horizon_s: float = 3.0,
-    hop_s: float = 0.2,
+    hop_s: float = 0.24,
     fps: float | None = 30.0,
     minutes: float | None = None,
     seed: int = 0,
@@ -147,17 +150,19 @@ def prove_forecasts(
             else kind
         )
     context, horizon = (max(f.frames[place] for f in made) for place in (0, 1))
-    samples = collect(test, context=context, horizon=horizon, hop_s=hop_s, full=True)
-    if not len(samples):
+    # Own pasts are learnt from as closely as in use; every so many of their moments is measured.
+    own = collect(test, context=context, horizon=horizon, hop_s=_OWN_HOP_S)
+    rows = np.flatnonzero((own.futures.trust[:, -1] > 0).any(axis=1))[:: max(1, round(hop_s / _OWN_HOP_S))]
+    if not len(rows):
         raise ForecastError(f"no clip of {chosen.name} is {horizon / FPS:g} s longer than a forecast; ask for less")
-    own = collect(test, context=context, horizon=horizon, hop_s=min(0.08, hop_s))
-    told = [one for forecaster in made for one in _told(forecaster, samples, own)]
+    samples = own.take(rows)
+    told = [one for forecaster in made for one in _told(forecaster, own, rows)]
     table = _measured(told, samples)
     forecasters = {one.name: one.forecaster for one in told}
     for forecaster in made:
-        rows = table.filter(contender=forecaster.kind).select("horizon_s", "skill", "coverage_90").rows()
+        found = table.filter(contender=forecaster.kind).select("horizon_s", "skill", "coverage_90").rows()
         forecaster.scores_[chosen.name] = {
-            f"{at:g} s": {"skill": round(gain, 4), "coverage_90": round(share, 4)} for at, gain, share in rows
+            f"{at:g} s": {"skill": round(gain, 4), "coverage_90": round(share, 4)} for at, gain, share in found
         }
     verdicts = tuple(_verdict(table, one.name) for one in told if any(p.LEARNS for p in one.forecaster.parts_))
     return ForecastProof(chosen.name, len(np.unique(samples.clip)), len(samples), table, forecasters, verdicts)
@@ -179,18 +184,13 @@ def thinned(recording: Recording, fps: float | None) -> Recording:
     return recording.replace(time=at, fps=fps, **arrays)
 
 
-def _told(forecaster: Forecaster, samples: Samples, own: Samples) -> list[_Told]:
+def _told(forecaster: Forecaster, own: Samples, rows: np.ndarray) -> list[_Told]:
     """Tell residuals as in use, and without learning from the own past where that makes a difference."""
-    still = _Told(forecaster.kind, forecaster, forecaster.residuals(samples.pasts))
+    still = _Told(forecaster.kind, forecaster, forecaster.residuals(own.pasts.take(rows)))
     if not forecaster.adapt or not any(part.LEARNS for part in forecaster.parts_):
         return [still]
-    place = {key: row for row, key in enumerate(zip(own.clip, own.individual, own.at_s.round(6), strict=True))}
-    keys = zip(samples.clip, samples.individual, samples.at_s.round(6), strict=True)
-    found = np.array([place.get(key, -1) for key in keys])
-    wanted = np.flatnonzero(found >= 0)
-    parts = np.stack([told_by_steps(part, own, rows=found[wanted]) for part in forecaster.parts_])
-    used = still.residuals.copy()
-    used[wanted] = blended(parts, forecaster.weights_)
+    parts = np.stack([told_by_steps(part, own, rows=rows) for part in forecaster.parts_])
+    used = blended(parts, forecaster.weights_)
     return [_Told(forecaster.kind, forecaster, used), still._replace(name=f"{forecaster.kind}, not adapted")]
 
 

@@ -86,7 +86,7 @@ def forecast(
     folder: Annotated[Path | None, typer.Option(help="Where the motion capture lies (not for synthetic).")] = None,
     context: Annotated[float, typer.Option(help="Seconds looked back at.")] = 2.0,
     horizon: Annotated[float, typer.Option(help="Seconds looked ahead.")] = 3.0,
-    hop: Annotated[float, typer.Option(help="From one forecast to the next, seconds.")] = 0.2,
+    hop: Annotated[float, typer.Option(help="From one forecast to the next, seconds.")] = 0.24,
     fps: Annotated[float, typer.Option(help="Recordings at a higher rate are thinned to this; 0 leaves them.")] = 30.0,
     minutes: Annotated[float | None, typer.Option(help="How long kinds may take that learn step by step.")] = None,
     seed: Annotated[int, typer.Option(help="Decides chance.")] = 0,

@@ -6,7 +6,8 @@ without. In calibration it goes on in the same way, so that intervals belong to 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import copy
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -56,7 +57,9 @@ def steps(samples: Samples) -> Iterator[tuple[np.ndarray, Samples]]:
                 yield rows[until == end_s], own_past(part, float(end_s))
 
 
-def told_by_steps(kind: Kind, samples: Samples, *, rows: np.ndarray | None = None) -> np.ndarray:
+def told_by_steps(
+    kind: Kind, samples: Samples, *, rows: np.ndarray | None = None, choices: Sequence[np.ndarray] | None = None
+) -> np.ndarray:
     """Tell residuals of moments as they would be told in use, learning on step by step.
 
     Parameters
@@ -67,16 +70,23 @@ def told_by_steps(kind: Kind, samples: Samples, *, rows: np.ndarray | None = Non
         All moments of recordings, so that their own pasts are among them.
     rows
         Which of them are asked; all if left out.
+    choices
+        C choices of options to tell by (see `Kind.choose`), instead of the one taken.
 
     Returns
     -------
     np.ndarray
-        (rows, H, 17, 3).
+        (rows, H, 17, 3), or (C, rows, H, 17, 3) where choices are given.
     """
     asked = np.arange(len(samples)) if rows is None else rows
-    told = np.zeros((len(samples), kind.horizon, *samples.futures.points.shape[2:]), np.float32)
+    tried = [kind.choice] if choices is None else list(choices)
+    told = np.zeros((len(tried), len(samples), kind.horizon, *samples.futures.points.shape[2:]), np.float32)
     for part, own in steps(samples):
         wanted = np.intersect1d(part, asked)
-        if len(wanted):
-            told[wanted] = kind.adapted(own).residuals(samples.pasts.take(wanted))
-    return told[asked]
+        if not len(wanted):
+            continue
+        pasts, adapted = samples.pasts.take(wanted), copy.copy(kind.adapted(own))
+        for place, choice in enumerate(tried):
+            adapted.choice = choice
+            told[place, wanted] = adapted.residuals(pasts)
+    return told[0, asked] if choices is None else told[:, asked]

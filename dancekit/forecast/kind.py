@@ -68,6 +68,10 @@ class Kind(ABC):
             told[:, frames] = self.trial(pasts, int(option))[:, frames]
         return told
 
+    def alternatives(self) -> list[np.ndarray]:
+        """Give choices near the one taken, (H,) each, to be tried once more with what the own past adds."""
+        return [self.choice]
+
     def adapted(self, own: Samples) -> Self:
         """Give a twin that has also learnt from the dancer's own past; by default nothing is learnt from it.
 

@@ -65,11 +65,7 @@ def learn(names: tuple[str, ...], samples: Samples, *, seed: int, minutes: float
             model = make(name, context, horizon, seed)
             model.fit(samples.take(learnt_from), minutes=each)
             trained.append(model)
-        chosen = _chosen(trained, samples, shares)
-        aside = np.zeros(samples.futures.points.shape, np.float32)
-        for model, (_, rows) in zip(trained, shares, strict=True):
-            model.choose(chosen)
-            aside[rows] = told_by_steps(model, samples.take(rows))
+        chosen, aside = _tried(trained, samples, shares)
         told.append(aside)
         del trained
         last = make(name, context, horizon, seed)
@@ -134,9 +130,34 @@ def _chosen(trained: list[Kind], samples: Samples, shares: list[tuple[np.ndarray
         for option in range(options):
             apart = np.linalg.norm(moved - model.trial(part.pasts, option), axis=-1)
             missed[option] += (apart * trust).sum(axis=(0, 2))
+    return _smooth(missed).argmin(axis=0)
+
+
+def _tried(
+    trained: list[Kind], samples: Samples, shares: list[tuple[np.ndarray, np.ndarray]]
+) -> tuple[np.ndarray, np.ndarray]:
+    """Choose options, then once more among their neighbours as they do in use; give the choice and what it tells."""
+    first = _chosen(trained, samples, shares)
+    for model in trained:
+        model.choose(first)
+    choices = trained[0].alternatives()
+    told = np.zeros((len(choices), *samples.futures.points.shape), np.float32)
+    for model, (_, rows) in zip(trained, shares, strict=True):
+        told[:, rows] = told_by_steps(model, samples.take(rows), choices=choices)
+    moved, trust = np.nan_to_num(samples.moved), samples.futures.trust
+    missed = np.stack([(np.linalg.norm(moved - each, axis=-1) * trust).sum(axis=(0, 2)) for each in told])
+    best = _smooth(missed).argmin(axis=0)
+    trained[0].choose(np.stack(choices)[best, np.arange(len(best))])
+    chosen = trained[0].choice
+    # A kind may take one option for a whole span: what is told is what that choice tells.
+    best = np.array([[c[h] for c in choices].index(chosen[h]) for h in range(len(best))])
+    return chosen, told[best, :, np.arange(len(best))].swapaxes(0, 1)
+
+
+def _smooth(missed: np.ndarray) -> np.ndarray:
+    """Add up neighbouring horizons: (O, H)."""
     kernel = np.ones(2 * _AROUND + 1)
-    smooth = np.stack([np.convolve(row, kernel, mode="same") for row in missed])
-    return smooth.argmin(axis=0)
+    return np.stack([np.convolve(row, kernel, mode="same") for row in missed])
 
 
 def _coverage(

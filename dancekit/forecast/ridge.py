@@ -23,7 +23,8 @@ __all__ = ["Ridge"]
 _LOOKS = ((12, 8), (25, 10), (50, 12))
 """Frames looked at and cosines of them: about half a second, one and two."""
 
-_HOLDS = (10.0, 100.0, 300.0, 1000.0, 3000.0, 10000.0, 30000.0)
+_HOLDS = (10.0, 30.0, 100.0, 300.0, 1000.0, 3000.0, 10000.0, 30000.0)
+_LESS = 3
 _OWN = 3.0
 """A moment of the dancer's own past counts as so many of others."""
 
@@ -40,7 +41,7 @@ class Ridge(Kind):
         )
         self.mean = np.zeros((17, 3), np.float32)
         self.sums: dict[tuple[int, int], tuple[np.ndarray, np.ndarray]] = {}
-        self._weights: dict[tuple[int, int], np.ndarray] = {}
+        self._weights: dict[tuple[int, int, float], np.ndarray] = {}
         self._spectra: dict[tuple[int, int], tuple[np.ndarray, np.ndarray, np.ndarray]] = {}
 
     def options(self) -> tuple[Any, ...]:
@@ -88,6 +89,11 @@ class Ridge(Kind):
                 known[look] = self._told(pasts, look)
             parts.append(known[look] @ self._solved(block, look, hold))
         return _shaped(np.concatenate(parts, axis=1))
+
+    def alternatives(self) -> list[np.ndarray]:
+        """See `Kind.alternatives`: as strongly held back, and less and less; the own past tells more than others do."""
+        place = self.choice % len(_HOLDS)
+        return [self.choice - place + np.maximum(place - step, 0) for step in range(_LESS + 1)]
 
     def adapted(self, own: Samples) -> Self:
         """See `Kind.adapted`."""
@@ -158,11 +164,11 @@ class Ridge(Kind):
     def _solved(self, block: int, look: int, hold: float) -> np.ndarray:
         from scipy.linalg import cho_factor, cho_solve
 
-        if (block, look) not in self._weights:
+        if (block, look, hold) not in self._weights:
             gram, cross = self.sums[block, look]
             factor = cho_factor(gram + hold * np.eye(len(gram)), lower=True, overwrite_a=True)
-            self._weights[block, look] = cho_solve(factor, cross).astype(np.float32)
-        return self._weights[block, look]
+            self._weights[block, look, hold] = cho_solve(factor, cross).astype(np.float32)
+        return self._weights[block, look, hold]
 
     def _spectrum(self, block: int, look: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         if (block, look) not in self._spectra:
