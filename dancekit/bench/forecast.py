@@ -114,7 +114,7 @@ def prove_forecasts(
     Parameters
     ----------
     kinds
-        Kinds to fit, or forecasters that learnt already; ``"zero"`` is always among them. What is found is noted in
+        Kinds to fit, or forecasters that learnt already; ``"zero"`` is added where it can be fitted. What is found is noted in
         ``scores_``.
     data, folder
         See `dancekit.bench.prove`. Data sets of which nothing is for training take forecasters only.
@@ -139,7 +139,8 @@ def prove_forecasts(
     """
     chosen = data if isinstance(data, Dataset) else named_data(data, folder)
     train, test = ({clip: thinned(r, fps) for clip, r in side.items()} for side in (chosen.train, chosen.test))
-    wanted = [*([] if "zero" in kinds else ["zero"]), *kinds]
+    named_kinds = [kind if isinstance(kind, str) else kind.kind for kind in kinds]
+    wanted = [*(["zero"] if train and "zero" not in named_kinds else []), *kinds]
     made: list[Forecaster] = []
     for kind in wanted:
         if isinstance(kind, str) and not train:

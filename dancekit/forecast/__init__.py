@@ -2,7 +2,7 @@
 
 >>> from dancekit.forecast import KINDS
 >>> KINDS
-('auto', 'zero', 'velocity', 'ridge', 'analogue')
+('auto', 'zero', 'velocity', 'ridge', 'analogue', 'net')
 """
 
 from __future__ import annotations

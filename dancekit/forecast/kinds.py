@@ -9,9 +9,9 @@ from dancekit.forecast.kind import Kind
 
 __all__ = ["KINDS", "make", "parts_of"]
 
-_HOME = {"zero": "Zero", "velocity": "Velocity", "ridge": "Ridge", "analogue": "Analogue"}
+_HOME = {"zero": "Zero", "velocity": "Velocity", "ridge": "Ridge", "analogue": "Analogue", "net": "Net"}
 
-_PARTS = {"auto": ("ridge", "analogue")}
+_PARTS = {"auto": ("ridge", "analogue", "net")}
 
 KINDS: tuple[str, ...] = ("auto", *_HOME)
 """What a forecaster can be."""
@@ -28,7 +28,7 @@ def parts_of(kind: str) -> tuple[str, ...]:
     Examples
     --------
     >>> parts_of("auto"), parts_of("zero")
-    (('ridge', 'analogue'), ('zero',))
+    (('ridge', 'analogue', 'net'), ('zero',))
     """
     if kind not in KINDS:
         raise ForecastError(f"kind is {kind!r}; choose one of: {', '.join(KINDS)}")

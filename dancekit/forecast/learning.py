@@ -157,7 +157,7 @@ def _tried(
 def _smooth(missed: np.ndarray) -> np.ndarray:
     """Add up neighbouring horizons: (O, H)."""
     kernel = np.ones(2 * _AROUND + 1)
-    return np.stack([np.convolve(row, kernel, mode="same") for row in missed])
+    return np.stack([np.convolve(row, kernel)[_AROUND : _AROUND + len(row)] for row in missed])
 
 
 def _coverage(

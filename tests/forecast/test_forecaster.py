@@ -14,8 +14,20 @@ from dancekit.forecast.samples import FPS
 from dancekit.recording import Recording
 from dancekit.synthetic import dance, duo
 
+
+@pytest.fixture(scope="module", autouse=True)
+def briefly():
+    """Let networks learn for some steps only: what they are worth is measured by the bench, not here."""
+    from dancekit.forecast import net
+
+    stops = net._STOPS
+    net._STOPS = (4, 8, 12, 16)
+    yield
+    net._STOPS = stops
+
+
 POSE = dance("groove", duration_s=0.1).position[0, 0].astype(float)
-LEARNING = ("ridge", "analogue", "auto")
+LEARNING = ("ridge", "analogue", "net", "auto")
 
 
 def film(move, *, seconds=8.0, fps=30.0):
@@ -40,8 +52,8 @@ def waving(hertz, phase):
 
 @pytest.fixture(scope="module")
 def dances():
-    names = ("groove", "waves", "hiphop", "lyrical")
-    return {f"{name}{i}": dance(name, duration_s=10, seed=i) for i, name in enumerate(names * 2)}
+    names = ("groove", "waves", "hiphop", "lyrical", "groove", "waves")
+    return {f"{name}{i}": dance(name, duration_s=8, seed=i) for i, name in enumerate(names)}
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +63,7 @@ def auto(dances):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_who_stands_still_goes_on_standing(kind):
-    takes = [film(still) for _ in range(3)] + [film(waving(1.0, p)) for p in range(3)]
+    takes = [film(still, seconds=5) for _ in range(2)] + [film(waving(1.0, p), seconds=5) for p in range(2)]
     forecast = Forecaster(kind, context_s=1.0, horizon_s=1.0).fit(takes).predict(film(still), at_s=4.0)
     assert np.abs(forecast.position[:, 0, PLACES] - POSE[PLACES]).max() < 0.01
     assert np.array_equal(forecast.baseline[:, 0, PLACES], np.repeat(forecast.baseline[:1, 0, PLACES], 25, axis=0))
@@ -67,8 +79,8 @@ def test_a_steady_turn_is_told_by_velocity_exactly():
 
 @pytest.mark.parametrize("kind", ["ridge", "auto"])
 def test_turns_and_waves_that_were_learnt_are_told(kind):
-    takes = [film(spinning(r, b)) for r in (-2.0, -1.0, 1.0, 2.0) for b in (0.0, 1.0)]
-    takes += [film(waving(1.0, p)) for p in np.arange(0, 6, 0.7)]
+    takes = [film(spinning(r), seconds=5) for r in (-2.0, -1.0, 1.0, 2.0)]
+    takes += [film(waving(1.0, p), seconds=5) for p in np.arange(0, 6, 1.2)]
     forecaster = Forecaster(kind, context_s=1.0, horizon_s=1.0).fit(takes)
     for move in (spinning(1.5, 0.3), waving(1.0, 0.25)):
         forecast = forecaster.predict(film(move), at_s=4.0)
@@ -81,6 +93,7 @@ def test_turns_and_waves_that_were_learnt_are_told(kind):
 @pytest.mark.parametrize("adapt", [True, False])
 def test_changing_the_future_changes_nothing(dances, auto, adapt):
     auto.adapt = adapt
+    auto._remembered = None
     take = dance("hiphop", duration_s=9, seed=40)
     now = float(take.time[190])
     changed = take.position.copy()
@@ -191,7 +204,7 @@ def test_few_files_are_said_and_widened(dances):
     few = Forecaster("zero", context_s=0.8, horizon_s=0.6).fit(dict(list(dances.items())[:2]))
     assert few.told_.startswith("Intervals were calibrated on 2 files only, too few")
     many = Forecaster("zero", context_s=0.8, horizon_s=0.6).fit(dances)
-    assert many.told_ == "Intervals were calibrated on 8 files, each forecast by what was learnt from the others."
+    assert many.told_ == "Intervals were calibrated on 6 files, each forecast by what was learnt from the others."
     one = Forecaster("zero", context_s=0.8, horizon_s=0.6).fit(dances["groove0"])
     assert "on 1 file only" in one.told_
     assert one.uncertainty_.multiple(0.9)[0] == pytest.approx(2 * np.interp(0.9, *_grid(one)))
@@ -214,7 +227,7 @@ def test_what_cannot_be_is_said(dances, auto, tmp_path):
             Forecaster(**wrong)
     with pytest.raises(ForecastError, match="learnt nothing yet; call fit"):
         Forecaster().predict(take)
-    with pytest.raises(ForecastError, match=r"at_s is 99, and the recording goes from 0 to 9\.9\d* s; choose between"):
+    with pytest.raises(ForecastError, match=r"at_s is 99, and the recording goes from 0 to 7\.9\d* s; choose between"):
         auto.predict(take, at_s=99)
     with pytest.raises(ForecastError, match="horizon_s is 2; this forecaster looks ahead up to 1 s"):
         auto.predict(take, horizon_s=2)
