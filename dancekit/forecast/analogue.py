@@ -13,6 +13,7 @@ from typing import Any, ClassVar, Self
 import numpy as np
 
 from dancekit.forecast.basis import cosines
+from dancekit.forecast.body import mirrored
 from dancekit.forecast.kind import Kind
 from dancekit.forecast.samples import Pasts, Samples
 
@@ -51,20 +52,25 @@ class Analogue(Kind):
 
     def trial(self, pasts: Pasts, option: int) -> np.ndarray:
         """See `Kind.trial`."""
+        return self._told(pasts, np.full(self.horizon, option))
+
+    def residuals(self, pasts: Pasts) -> np.ndarray:
+        """See `Kind.residuals`."""
+        return self._told(pasts, self.choice)
+
+    def _told(self, pasts: Pasts, choice: np.ndarray) -> np.ndarray:
         told = np.zeros((len(pasts), self.horizon, *pasts.points.shape[2:]), np.float32)
         if not len(self.keys):
             return told
         apart = self._apart(pasts)
-        count = min(_ASKED[option], apart.shape[1])
-        near = np.argpartition(apart, count - 1, axis=1)[:, :count]
+        spans = [(_ASKED[option], np.flatnonzero(choice == option)) for option in np.unique(choice)]
+        most = min(max(count for count, _ in spans), apart.shape[1])
+        near = np.argpartition(apart, most - 1, axis=1)[:, :most]
         for row, places in enumerate(near):
+            places = places[np.argsort(apart[row, places], kind="stable")]
             distance = apart[row, places]
-            weight = np.exp(-0.5 * (distance / max(float(np.median(distance)), 1e-9)) ** 2)
-            shares = weight[:, None] * self.known[places % len(self.known)]
-            total = shares.sum(axis=0)
-            shares = (shares / np.where(total > 0, total, 1)).astype(np.float32)
-            moved = self._followed(places)
-            told[row] = np.einsum("ph,phkd->hkd", shares, moved, optimize=True)
+            for count, frames in spans:
+                told[row, frames] = self._followed(places[:count], distance[:count], frames)
         return told
 
     def nearest(self, pasts: Pasts, count: int) -> list[list[tuple[int, float, bool, float]]]:
@@ -109,22 +115,29 @@ class Analogue(Kind):
         self.keys, self.futures, self.origin = state["keys"], state["futures"], state["origin"]
         self.known = state["known"].astype(bool)
 
-    def _followed(self, places: np.ndarray) -> np.ndarray:
-        """Give the residuals after moments; places from the number of moments on mean their mirror images."""
-        from dancekit.forecast.body import mirrored
-
-        count = len(self.futures)
-        moved = self.futures[places % count].astype(np.float32)
-        flipped = places >= count
-        moved[flipped] = mirrored(moved[flipped])
-        return moved
+    def _followed(self, places: np.ndarray, distance: np.ndarray, frames: np.ndarray) -> np.ndarray:
+        """Give the mean of what followed moments; places from the number of moments on mean their mirror images."""
+        weight = np.exp(-0.5 * (distance / max(float(np.median(distance)), 1e-9)) ** 2)
+        count, told = len(self.futures), np.zeros((len(frames), 17, 3), np.float32)
+        shares = weight[:, None] * self.known[places % count][:, frames]
+        total = shares.sum(axis=0)
+        shares = (shares / np.where(total > 0, total, 1)).astype(np.float32)
+        for flipped in (False, True):
+            rows = np.flatnonzero((places >= count) == flipped)
+            if len(rows):
+                moved = (
+                    self.futures[places[rows] % count][:, frames].astype(np.float32).reshape(len(rows), len(frames), -1)
+                )
+                mean = (shares[rows].T[:, None] @ moved.swapaxes(0, 1)).reshape(told.shape)
+                told += mirrored(mean) if flipped else mean  # the mirror of a mean is the mean of mirrors
+        return told
 
     def _apart(self, pasts: Pasts) -> np.ndarray:
         """Give distances to all moments, then to their mirror images: (M, 2 L)."""
-        sides = []
+        sides, sizes = [], np.einsum("ld,ld->l", self.keys, self.keys)
         for looked in (pasts, pasts.mirrored()):
             ours = _keys(looked)
-            squares = (ours**2).sum(axis=1)[:, None] + (self.keys**2).sum(axis=1)[None] - 2 * ours @ self.keys.T
+            squares = (ours**2).sum(axis=1)[:, None] + sizes - 2 * ours @ self.keys.T
             sides.append(np.sqrt(np.maximum(squares, 0)))
             if self.own:
                 sides[-1][:, -self.own :] *= _OWN
@@ -143,5 +156,5 @@ def _keys(pasts: Pasts) -> np.ndarray:
     points = np.nan_to_num(pasts.points[:, -_FRAMES:])
     basis = cosines(points.shape[1], _COUNT).astype(np.float32) / np.sqrt(points.shape[1])
     moved = (points - points[:, -1:]).reshape(len(points), points.shape[1], -1)
-    path = np.einsum("cf,mfd->mcd", basis, moved, optimize=True).reshape(len(points), -1)
+    path = (basis @ moved).reshape(len(points), -1)
     return np.concatenate([points[:, -1].reshape(len(points), -1), 2 * path], axis=1).astype(np.float32)

@@ -6,6 +6,8 @@ trajectory dependencies for human motion prediction".
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 
 from dancekit.forecast.samples import Pasts
@@ -22,10 +24,15 @@ def cosines(frames: int, count: int | None = None) -> np.ndarray:
     >>> bool(np.allclose(basis @ basis.T, np.eye(8)))
     True
     """
-    count = frames if count is None else min(count, frames)
+    return _cosines(frames, frames if count is None else min(count, frames))
+
+
+@lru_cache(maxsize=64)
+def _cosines(frames: int, count: int) -> np.ndarray:
     k, t = np.arange(count)[:, None], np.arange(frames)[None]
     basis = np.sqrt(2 / frames) * np.cos(np.pi * (2 * t + 1) * k / (2 * frames))
     basis[0] /= np.sqrt(2)
+    basis.flags.writeable = False
     return basis
 
 
@@ -49,7 +56,7 @@ def features(pasts: Pasts, frames: int, count: int, mean: np.ndarray) -> np.ndar
     points = pasts.points[:, -frames:]
     basis = cosines(points.shape[1], count).astype(np.float32)
     moved = np.nan_to_num(points - points[:, -1:]).reshape(len(points), points.shape[1], -1)
-    told = np.einsum("cf,mfd->mcd", basis, moved, optimize=True).reshape(len(points), -1)
+    told = (basis @ moved).reshape(len(points), -1)
     pose = np.where(np.isfinite(points[:, -1]), points[:, -1], mean).reshape(len(points), -1)
     turn = pasts.turn[:, -frames:] @ basis.T
     return np.concatenate([told, pose, turn, np.ones((len(points), 1))], axis=1).astype(np.float32)

@@ -67,4 +67,5 @@ def blend_weights(told: np.ndarray, moved: np.ndarray, trust: np.ndarray) -> np.
 
 def blended(told: np.ndarray, weights: np.ndarray) -> np.ndarray:
     """Mix residuals: (K, M, H, 17, 3) and (K, H) to (M, H, 17, 3)."""
-    return np.einsum("kh,kmhjd->mhjd", weights.astype(told.dtype), told, optimize=True)
+    scaled = weights.astype(told.dtype)[:, None, :, None, None] * told
+    return scaled.sum(axis=0)

@@ -98,12 +98,11 @@ class Net(Kind):
 
     def trial(self, pasts: Pasts, option: int) -> np.ndarray:
         """See `Kind.trial`."""
-        model = self.models[option].eval()
-        inputs = torch.from_numpy(self._inputs(pasts)) / self._scale()
-        with torch.inference_mode():
-            parts = [model(inputs[i : i + 1024]) for i in range(0, len(inputs), 1024)]
-        told = torch.cat(parts).numpy() if parts else np.zeros((0, self.horizon, 17, 3), np.float32)
-        return np.where(np.isfinite(pasts.last)[:, None], told, 0).astype(np.float32)
+        return self._told(pasts, np.full(self.horizon, option))
+
+    def residuals(self, pasts: Pasts) -> np.ndarray:
+        """See `Kind.residuals`."""
+        return self._told(pasts, self.choice)
 
     def state(self) -> dict[str, np.ndarray]:
         """See `Kind.state`; only weights that are chosen somewhere are kept."""
@@ -121,6 +120,17 @@ class Net(Kind):
             under = f"weights.{option}."
             found = {n.removeprefix(under): torch.from_numpy(a.copy()) for n, a in state.items() if n.startswith(under)}
             self.models[option].load_state_dict(found)
+
+    def _told(self, pasts: Pasts, choice: np.ndarray) -> np.ndarray:
+        inputs = torch.from_numpy(self._inputs(pasts)) / self._scale()
+        told = np.zeros((len(pasts), self.horizon, 17, 3), np.float32)
+        with torch.inference_mode():
+            for option in np.unique(choice):
+                model, frames = self.models[option].eval(), choice == option
+                for first in range(0, len(inputs), 1024):
+                    rows = slice(first, first + 1024)
+                    told[rows, frames] = model(inputs[rows]).numpy()[:, frames]
+        return np.where(np.isfinite(pasts.last)[:, None], told, np.float32(0))
 
     def _fresh(self) -> nn.Module:
         with torch.random.fork_rng(devices=[]):
@@ -142,7 +152,7 @@ class Net(Kind):
             - self.mean.ravel()
         )
         pose = np.concatenate([pose, np.ones((len(points), 1, 1))], axis=-1)
-        told = np.einsum("cf,mfd->mcd", basis, both, optimize=True)
+        told = basis @ both
         return np.concatenate([told, pose], axis=1).astype(np.float32)
 
 

@@ -24,7 +24,8 @@ _LOOKS = ((12, 8), (25, 10), (50, 12))
 """Frames looked at and cosines of them: about half a second, one and two."""
 
 _HOLDS = (10.0, 30.0, 100.0, 300.0, 1000.0, 3000.0, 10000.0, 30000.0)
-_LESS = 3
+_LESS = 2
+_FEW = 200
 _OWN = 3.0
 """A moment of the dancer's own past counts as so many of others."""
 
@@ -87,7 +88,7 @@ class Ridge(Kind):
             look, hold = self._option(self.choice[first])
             if look not in known:
                 known[look] = self._told(pasts, look)
-            parts.append(known[look] @ self._solved(block, look, hold))
+            parts.append(self._answered(known[look], block, look, hold))
         return _shaped(np.concatenate(parts, axis=1))
 
     def alternatives(self) -> list[np.ndarray]:
@@ -161,14 +162,19 @@ class Ridge(Kind):
                     sums[block, look] = (np.zeros((width, width)), np.zeros((width, (end - first) * 51)))
         return sums
 
-    def _solved(self, block: int, look: int, hold: float) -> np.ndarray:
+    def _answered(self, told: np.ndarray, block: int, look: int, hold: float) -> np.ndarray:
+        """Multiply features by weights, (M, D) to (M, columns): for a few by solving for them, else for the weights."""
         from scipy.linalg import cho_factor, cho_solve
 
-        if (block, look, hold) not in self._weights:
+        found = self._weights.get((block, look, hold))
+        if found is None:
             gram, cross = self.sums[block, look]
-            factor = cho_factor(gram + hold * np.eye(len(gram)), lower=True, overwrite_a=True)
-            self._weights[block, look, hold] = cho_solve(factor, cross).astype(np.float32)
-        return self._weights[block, look, hold]
+            factor = cho_factor(gram + hold * np.eye(len(gram)), lower=True, overwrite_a=True, check_finite=False)
+            if 1 < len(told) < _FEW:
+                return (cho_solve(factor, told.T, check_finite=False).T @ cross).astype(np.float32)
+            found = cho_solve(factor, cross, check_finite=False).astype(np.float32)
+            self._weights[block, look, hold] = found
+        return told @ found
 
     def _spectrum(self, block: int, look: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         if (block, look) not in self._spectra:

@@ -87,16 +87,16 @@ class Uncertainty:
     def spread(self, pasts: Pasts, told: np.ndarray) -> np.ndarray:
         """Predict (M, H, 17, 3): spread along the recording's axes, trunk lengths; along x and z it is the same."""
         signs = _signs(pasts, told)
-        logs = np.einsum("skhf,mhkf->smhk", self.slopes, signs, optimize=True)
+        logs = [(slopes.swapaxes(0, 1) * signs).sum(axis=-1) for slopes in self.slopes]
         level, upright = np.exp(np.clip(logs, np.log(_FLOOR), 3.0))
         return np.stack([level, upright, level], axis=-1)
 
     def multiple(self, level: float) -> np.ndarray:
         """Give, for every horizon, how many spreads the interval reaches to each side: (H,)."""
-        own = np.array(
-            [np.interp(level, np.concatenate([[0], GRID]), np.concatenate([[0], row])) for row in self.multiples]
-        )
-        return own * widening(self.files)
+        levels, reach = np.concatenate([[0], GRID]), np.pad(self.multiples, ((0, 0), (1, 0)))
+        above = int(np.clip(np.searchsorted(levels, level), 1, len(GRID)))
+        share = np.clip((level - levels[above - 1]) / (levels[above] - levels[above - 1]), 0, 1)
+        return (reach[:, above - 1] * (1 - share) + reach[:, above] * share) * widening(self.files)
 
     def confidence(self, spread: np.ndarray, trunk: np.ndarray) -> np.ndarray:
         """Give the chance to be within `NEAR_M` in the mean over keypoints: (M, H, 17, 3) and (M,) to (M, H)."""
