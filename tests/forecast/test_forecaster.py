@@ -58,15 +58,15 @@ def dances():
 
 @pytest.fixture(scope="module")
 def auto(dances):
-    return Forecaster("auto", context_s=1.0, horizon_s=1.0).fit(dances)
+    return Forecaster("auto", context_s=0.6, horizon_s=0.6).fit(dances)
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_who_stands_still_goes_on_standing(kind):
     takes = [film(still, seconds=5) for _ in range(2)] + [film(waving(1.0, p), seconds=5) for p in range(2)]
-    forecast = Forecaster(kind, context_s=1.0, horizon_s=1.0).fit(takes).predict(film(still), at_s=4.0)
+    forecast = Forecaster(kind, context_s=0.6, horizon_s=0.6).fit(takes).predict(film(still), at_s=4.0)
     assert np.abs(forecast.position[:, 0, PLACES] - POSE[PLACES]).max() < 0.01
-    assert np.array_equal(forecast.baseline[:, 0, PLACES], np.repeat(forecast.baseline[:1, 0, PLACES], 25, axis=0))
+    assert np.array_equal(forecast.baseline[:, 0, PLACES], np.repeat(forecast.baseline[:1, 0, PLACES], 15, axis=0))
 
 
 def test_a_steady_turn_is_told_by_velocity_exactly():
@@ -81,7 +81,7 @@ def test_a_steady_turn_is_told_by_velocity_exactly():
 def test_turns_and_waves_that_were_learnt_are_told(kind):
     takes = [film(spinning(r), seconds=5) for r in (-2.0, -1.0, 1.0, 2.0)]
     takes += [film(waving(1.0, p), seconds=5) for p in np.arange(0, 6, 1.2)]
-    forecaster = Forecaster(kind, context_s=1.0, horizon_s=1.0).fit(takes)
+    forecaster = Forecaster(kind, context_s=0.6, horizon_s=0.6).fit(takes)
     for move in (spinning(1.5, 0.3), waving(1.0, 0.25)):
         forecast = forecaster.predict(film(move), at_s=4.0)
         truth = move(forecast.time)[:, PLACES]
@@ -112,7 +112,7 @@ def test_changing_the_future_changes_nothing(dances, auto, adapt):
 
 def test_the_own_past_is_learnt_from(dances):
     move = waving(0.9, 0.0)
-    forecaster = Forecaster("ridge", context_s=1.0, horizon_s=1.0).fit(dances)
+    forecaster = Forecaster("ridge", context_s=0.6, horizon_s=0.6).fit(dances)
     missed = {}
     for adapt in (True, False):
         forecaster.adapt = adapt
@@ -145,7 +145,7 @@ def test_who_is_not_seen_is_not_forecast(auto):
     assert np.isfinite(forecast.position[:, 0, PLACES]).all()
     assert np.isnan(forecast.position[:, 1]).all()
     assert np.isfinite(forecast.confidence).all()
-    assert auto.predict(both.replace(position=gone * np.nan), at_s=4.0).confidence.shape == (25,)
+    assert auto.predict(both.replace(position=gone * np.nan), at_s=4.0).confidence.shape == (15,)
 
 
 def test_intervals_enclose_and_widen_with_the_level(auto):
@@ -186,7 +186,7 @@ def test_a_file_gives_the_very_same_forecasts(kind, dances, tmp_path):
 
 
 def test_learning_twice_gives_the_same(dances, auto):
-    assert Forecaster("auto", context_s=1.0, horizon_s=1.0).fit(dances).identity() == auto.identity()
+    assert Forecaster("auto", context_s=0.6, horizon_s=0.6).fit(dances).identity() == auto.identity()
 
 
 def test_analogies_name_a_moment_that_was_like_it(dances, auto):
@@ -229,7 +229,7 @@ def test_what_cannot_be_is_said(dances, auto, tmp_path):
         Forecaster().predict(take)
     with pytest.raises(ForecastError, match=r"at_s is 99, and the recording goes from 0 to 7\.9\d* s; choose between"):
         auto.predict(take, at_s=99)
-    with pytest.raises(ForecastError, match="horizon_s is 2; this forecaster looks ahead up to 1 s"):
+    with pytest.raises(ForecastError, match=r"horizon_s is 2; this forecaster looks ahead up to 0\.6 s"):
         auto.predict(take, horizon_s=2)
     with pytest.raises(ForecastError, match=r"level is 1\.5; expected a share"):
         auto.predict(take, level=1.5)
@@ -257,4 +257,4 @@ def test_time_is_that_of_the_recording(auto):
     assert forecast.at_s == take.time[72]
     assert np.allclose(np.diff(forecast.time), 1 / FPS)
     assert forecast.time[0] == pytest.approx(take.time[72] + 1 / FPS)
-    assert repr(forecast).startswith("<Forecast 25 frames from 3.00 s to 4.00 s, dancer, confidence ")
+    assert repr(forecast).startswith("<Forecast 15 frames from 3.00 s to 3.60 s, dancer, confidence ")
