@@ -114,8 +114,8 @@ def prove_forecasts(
     Parameters
     ----------
     kinds
-        Kinds to fit, or forecasters that learnt already; ``"zero"`` is added where it can be fitted. What is found is noted in
-        ``scores_``.
+        Kinds to fit, or forecasters that learnt already; ``"zero"`` is added where it can be fitted.
+        What is found is noted in ``scores_``.
     data, folder
         See `dancekit.bench.prove`. Data sets of which nothing is for training take forecasters only.
     context_s, horizon_s, seed, minutes
