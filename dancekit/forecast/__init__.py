@@ -7,8 +7,9 @@
 
 from __future__ import annotations
 
+from dancekit.forecast.analogies import Analogy
 from dancekit.forecast.forecast import Forecast, load_forecast
-from dancekit.forecast.forecaster import Analogy, Forecaster
+from dancekit.forecast.forecaster import Forecaster
 from dancekit.forecast.kinds import KINDS
 
 __all__ = ["KINDS", "Analogy", "Forecast", "Forecaster", "load_forecast"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 
@@ -17,33 +17,25 @@ from dancekit.embedding.clips import Recordings, named
 from dancekit.embedding.keypoints import PLACES
 from dancekit.errors import ForecastError
 from dancekit.forecast.adapting import MEMORY_S, own_past, step_of
+from dancekit.forecast.analogies import Analogy, listed
 from dancekit.forecast.blending import blended
 from dancekit.forecast.body import out_of_body
 from dancekit.forecast.forecast import Forecast
 from dancekit.forecast.kind import Kind
 from dancekit.forecast.kinds import make, parts_of
 from dancekit.forecast.learning import learn
-from dancekit.forecast.samples import FPS, Pasts, collect, pasts_of
+from dancekit.forecast.samples import FPS, Pasts, collect, pasts_of, until
 from dancekit.forecast.uncertainty import FEW_FILES, Uncertainty
 from dancekit.recording import Recording
 
 if TYPE_CHECKING:
     import polars
 
-__all__ = ["Analogy", "Forecaster"]
+__all__ = ["Forecaster"]
 
 _HOP_S = 0.08
 _MOST_MOMENTS = 4000
 _LEAST_MOMENTS = 30
-
-
-class Analogy(NamedTuple):
-    """A moment like the one looked ahead from: play `clip` from `at_s` on to see what followed."""
-
-    clip: str
-    at_s: float
-    mirrored: bool
-    distance: float
 
 
 class Forecaster:
@@ -186,7 +178,7 @@ class Forecaster:
             If nothing was learnt yet, the moment lies outside of the recording, or a number makes no sense.
         """
         self._checked(level, horizon_s)
-        known = _until(recording, at_s)
+        known = until(recording, at_s)
         at = known.time[-1:]
         count = self.frames[1] if horizon_s is None else max(1, round(horizon_s * FPS))
         shape = (count, recording.n_individuals, recording.position.shape[2], 3)
@@ -224,20 +216,13 @@ class Forecaster:
         ForecastError
             If the kind remembers no moments.
         """
-        from dancekit.forecast.analogue import Analogue
-
         self._checked(0.9, None)
-        known = _until(recording, at_s)
-        found: list[list[Analogy]] = []
+        known = until(recording, at_s)
+        found = []
         for column in range(recording.n_individuals):
             pasts = pasts_of(known, column, known.time[-1:], self.frames[0])
             parts = self._adapted(known, column, float(known.time[-1]))
-            memory = next((part for part in parts if isinstance(part, Analogue)), None)
-            if memory is None:
-                raise ForecastError(f"kind {self.kind!r} remembers no moments; use 'analogue' or 'auto'")
-            own, names = recording.clip or "this recording", self.trained_["clips"]
-            near = memory.nearest(pasts, count)[0] if pasts.usable[0] else []
-            found.append([Analogy(names[c] if c >= 0 else own, s, flipped, d) for c, s, flipped, d in near])
+            found.append(listed(parts, pasts, self.trained_["clips"], recording.clip or "this recording", count))
         return found
 
     def state(self) -> dict[str, np.ndarray]:
@@ -306,16 +291,3 @@ class Forecaster:
             raise ForecastError(f"level is {level:g}; expected a share from 0.02 to 0.995")
         if horizon_s is not None and not 0 < horizon_s <= self.horizon_s + 1e-9:
             raise ForecastError(f"horizon_s is {horizon_s:g}; this forecaster looks ahead up to {self.horizon_s:g} s")
-
-
-def _until(recording: Recording, at_s: float | None) -> Recording:
-    """Cut a recording off after the last frame that is not later than a moment."""
-    if not recording.n_frames:
-        raise ForecastError("the recording holds no frames; there is nothing to look ahead from")
-    first, last = float(recording.time[0]), float(recording.time[-1])
-    if at_s is None:
-        return recording
-    if not first - 1e-9 <= at_s <= last + 1 / recording.fps + 1e-9:
-        raise ForecastError(f"at_s is {at_s:g}, and the recording goes from {first:g} to {last:g} s; choose between")
-    frames = int(np.searchsorted(recording.time, at_s + 1e-9, side="right"))
-    return recording.select(end_s=float(np.nextafter(recording.time[frames - 1], np.inf)))

@@ -15,10 +15,11 @@ import numpy as np
 from dancekit.embedding.clips import Recordings, named
 from dancekit.embedding.keypoints import PLACES
 from dancekit.embedding.resampling import fill_gaps, resample
+from dancekit.errors import ForecastError
 from dancekit.forecast.body import into_body, mirrored, mirrored_keypoints, trunk_of, yaw_of
 from dancekit.recording import Recording
 
-__all__ = ["FPS", "LEAST_SEEN", "Futures", "Pasts", "Samples", "collect", "futures_of", "moments", "pasts_of"]
+__all__ = ["FPS", "LEAST_SEEN", "Futures", "Pasts", "Samples", "collect", "futures_of", "moments", "pasts_of", "until"]
 
 FPS = 25.0
 """Frames per second inside: the horizons that the literature reports, 80 ms to 3 s, are whole frames of it."""
@@ -164,6 +165,25 @@ def moments(recording: Recording, hop_s: float) -> np.ndarray:
     wanted = np.arange(recording.time[0], recording.time[-1] + 1e-9, hop_s)
     frames = np.searchsorted(recording.time, wanted + 1e-6, side="right") - 1
     return recording.time[np.unique(frames)]
+
+
+def until(recording: Recording, at_s: float | None) -> Recording:
+    """Cut a recording off after the last frame that is not later than a moment; its end, if none is given.
+
+    Raises
+    ------
+    ForecastError
+        If there are no frames, or the moment lies outside of the recording.
+    """
+    if not recording.n_frames:
+        raise ForecastError("the recording holds no frames; there is nothing to look ahead from")
+    first, last = float(recording.time[0]), float(recording.time[-1])
+    if at_s is None:
+        return recording
+    if not first - 1e-9 <= at_s <= last + 1 / recording.fps + 1e-9:
+        raise ForecastError(f"at_s is {at_s:g}, and the recording goes from {first:g} to {last:g} s; choose between")
+    frames = int(np.searchsorted(recording.time, at_s + 1e-9, side="right"))
+    return recording.select(end_s=float(np.nextafter(recording.time[frames - 1], np.inf)))
 
 
 def pasts_of(recording: Recording, column: int, at: np.ndarray, frames: int) -> Pasts:
