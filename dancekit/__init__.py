@@ -14,6 +14,8 @@ _HOME = {
     "Corpus": "dancekit.corpus",
     "Embedding": "dancekit.embedding",
     "Explorer": "dancekit.widgets",
+    "Forecast": "dancekit.forecast",
+    "Forecaster": "dancekit.forecast",
     "MotionIndex": "dancekit.search",
     "MotionMap": "dancekit.mapping",
     "Player": "dancekit.widgets",
@@ -46,6 +48,8 @@ __all__ = [
     "Corpus",
     "Embedding",
     "Explorer",
+    "Forecast",
+    "Forecaster",
     "MotionIndex",
     "MotionMap",
     "Player",
@@ -88,6 +92,7 @@ if TYPE_CHECKING:
     from dancekit.encoders import PoseEncoder, SegmentEncoder, StyleEncoder
     from dancekit.extraction import extract
     from dancekit.extraction.model import pose_model
+    from dancekit.forecast import Forecast, Forecaster
     from dancekit.mapping import MotionMap
     from dancekit.normalization import denormalize, normalize
     from dancekit.pictures import film_strip, render_video, snapshot

@@ -14,6 +14,7 @@ __all__ = [
     "DancekitError",
     "EmbeddingError",
     "ExtractionError",
+    "ForecastError",
     "FormatError",
     "MissingLibraryError",
     "ModelUnavailableError",
@@ -53,6 +54,10 @@ class MissingLibraryError(DancekitError, ImportError):
 
 class EmbeddingError(DancekitError, ValueError):
     """Vectors of segments, or an encoder, that can't be used as asked: wrong shapes, other models, nothing to embed."""
+
+
+class ForecastError(DancekitError, ValueError):
+    """A forecast that can't be made as asked: nothing to learn from, no body to be seen, a moment outside the clip."""
 
 
 class CorpusError(DancekitError, RuntimeError):

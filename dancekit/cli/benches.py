@@ -77,3 +77,33 @@ def poses(
         if note and not name.startswith(PRETRAINED):
             one.save(name)
             show.sentence(f"\nnoted: {name}")
+
+
+@bench.command()
+def forecast(
+    kind: Annotated[list[str] | None, typer.Argument(help="Kinds, or files of forecasters; all kinds if none.")] = None,
+    data: Annotated[str, typer.Option(help="synthetic, choreonet, choreonet-reversed, cmu or bandai.")] = "synthetic",
+    folder: Annotated[Path | None, typer.Option(help="Where the motion capture lies (not for synthetic).")] = None,
+    context: Annotated[float, typer.Option(help="Seconds looked back at.")] = 2.0,
+    horizon: Annotated[float, typer.Option(help="Seconds looked ahead.")] = 3.0,
+    hop: Annotated[float, typer.Option(help="From one forecast to the next, seconds.")] = 0.24,
+    fps: Annotated[float, typer.Option(help="Recordings at a higher rate are thinned to this; 0 leaves them.")] = 30.0,
+    minutes: Annotated[float | None, typer.Option(help="How long kinds may take that learn step by step.")] = None,
+    seed: Annotated[int, typer.Option(help="Decides chance.")] = 0,
+    out: Annotated[Path | None, typer.Option(help="Write the figures to this .csv too.")] = None,
+) -> None:
+    """Tell how far off forecasts are, beside holding the last pose, and how often intervals cover what came."""
+    from dancekit.atomic import atomic_path
+    from dancekit.bench.forecast import prove_forecasts
+    from dancekit.forecast import KINDS, Forecaster
+
+    contenders = [Forecaster.load(one) if one.endswith(".safetensors") else one for one in kind or KINDS]
+    proof = prove_forecasts(
+        contenders, data=data, folder=folder, context_s=context, horizon_s=horizon, hop_s=hop, fps=fps or None,
+        minutes=minutes, seed=seed,
+    )  # fmt: skip
+    show.sentence(proof._repr_markdown_())
+    if out is not None:
+        with atomic_path(out) as temporary:
+            proof.table.write_csv(temporary)
+        show.sentence(f"\nwritten: {out}")

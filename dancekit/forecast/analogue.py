@@ -1,0 +1,160 @@
+"""What followed the moments most like this one: the mean of their futures, and a list of them to look at.
+
+Moments are those that were learnt from, as they were and in the mirror, and the dancer's own past. What was danced
+after them is added to the last pose; how many are asked is chosen on files that were not trained on.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Mapping
+from typing import Any, ClassVar, Self
+
+import numpy as np
+
+from dancekit.forecast.basis import cosines
+from dancekit.forecast.body import mirrored
+from dancekit.forecast.kind import Kind
+from dancekit.forecast.samples import Pasts, Samples
+
+__all__ = ["Analogue"]
+
+_ASKED = (5, 10, 20, 40, 80)
+_MOST = 4000
+"""Moments kept at most; of more, evenly spread ones."""
+
+_FRAMES, _COUNT = 25, 5
+_OWN = 0.8
+"""Distances to the dancer's own past are multiplied by this: who did it once may do it again."""
+
+
+class Analogue(Kind):
+    """Remembers, and compares."""
+
+    NAME: ClassVar[str] = "analogue"
+
+    def __init__(self, context: int, horizon: int, seed: int = 0) -> None:
+        super().__init__(context, horizon, seed)
+        self.keys = np.zeros((0, 0), np.float32)
+        self.futures = np.zeros((0, horizon, 17, 3), np.float16)
+        self.known = np.zeros((0, horizon), bool)
+        self.origin = np.zeros((0, 2))
+        self.own = 0
+
+    def options(self) -> tuple[Any, ...]:
+        """See `Kind.options`: how many moments are asked."""
+        return _ASKED
+
+    def fit(self, samples: Samples, *, minutes: float | None = None) -> None:
+        """See `Kind.fit`."""
+        rows = np.unique(np.linspace(0, len(samples) - 1, min(len(samples), _MOST)).round().astype(int))
+        self.keys, self.futures, self.known, self.origin = _library(samples.take(rows))
+
+    def trial(self, pasts: Pasts, option: int) -> np.ndarray:
+        """See `Kind.trial`."""
+        return self._told(pasts, np.full(self.horizon, option))
+
+    def residuals(self, pasts: Pasts) -> np.ndarray:
+        """See `Kind.residuals`."""
+        return self._told(pasts, self.choice)
+
+    def _told(self, pasts: Pasts, choice: np.ndarray) -> np.ndarray:
+        told = np.zeros((len(pasts), self.horizon, *pasts.points.shape[2:]), np.float32)
+        if not len(self.keys):
+            return told
+        apart = self._apart(pasts)
+        spans = [(_ASKED[option], np.flatnonzero(choice == option)) for option in np.unique(choice)]
+        most = min(max(count for count, _ in spans), apart.shape[1])
+        near = np.argpartition(apart, most - 1, axis=1)[:, :most]
+        for row, places in enumerate(near):
+            places = places[np.argsort(apart[row, places], kind="stable")]
+            distance = apart[row, places]
+            for count, frames in spans:
+                told[row, frames] = self._followed(places[:count], distance[:count], frames)
+        return told
+
+    def nearest(self, pasts: Pasts, count: int) -> list[list[tuple[int, float, bool, float]]]:
+        """List the moments most like each: number of the clip (-1: the recording itself), seconds, mirrored, distance.
+
+        Moments within a second of one that is listed already are left out.
+        """
+        found = []
+        for row in self._apart(pasts):
+            chosen: list[tuple[int, float, bool, float]] = []
+            for place in np.argsort(row, kind="stable"):
+                clip, at_s = self.origin[place % len(self.origin)]
+                if all(clip != c or abs(at_s - s) > 1 for c, s, _, _ in chosen):
+                    chosen.append((int(clip), float(at_s), bool(place >= len(self.origin)), float(row[place])))
+                if len(chosen) == count:
+                    break
+            found.append(chosen)
+        return found
+
+    def adapted(self, own: Samples) -> Self:
+        """See `Kind.adapted`."""
+        if not len(own):
+            return self
+        keys, futures, known, origin = _library(own)
+        twin = copy.copy(self)
+        twin.keys = np.concatenate([self.keys, keys]) if len(self.keys) else keys
+        twin.futures, twin.known = np.concatenate([self.futures, futures]), np.concatenate([self.known, known])
+        twin.origin = np.concatenate([self.origin, origin * np.array([0, 1]) - np.array([1, 0])])
+        twin.own = len(origin)
+        return twin
+
+    def state(self) -> dict[str, np.ndarray]:
+        """See `Kind.state`."""
+        return {
+            "choice": self.choice, "keys": self.keys, "futures": self.futures,
+            "known": self.known.astype(np.uint8), "origin": self.origin,
+        }  # fmt: skip
+
+    def restore(self, state: Mapping[str, np.ndarray]) -> None:
+        """See `Kind.restore`."""
+        super().restore(state)
+        self.keys, self.futures, self.origin = state["keys"], state["futures"], state["origin"]
+        self.known = state["known"].astype(bool)
+
+    def _followed(self, places: np.ndarray, distance: np.ndarray, frames: np.ndarray) -> np.ndarray:
+        """Give the mean of what followed moments; places from the number of moments on mean their mirror images."""
+        weight = np.exp(-0.5 * (distance / max(float(np.median(distance)), 1e-9)) ** 2)
+        count, told = len(self.futures), np.zeros((len(frames), 17, 3), np.float32)
+        shares = weight[:, None] * self.known[places % count][:, frames]
+        total = shares.sum(axis=0)
+        shares = (shares / np.where(total > 0, total, 1)).astype(np.float32)
+        for flipped in (False, True):
+            rows = np.flatnonzero((places >= count) == flipped)
+            if len(rows):
+                moved = (
+                    self.futures[places[rows] % count][:, frames].astype(np.float32).reshape(len(rows), len(frames), -1)
+                )
+                mean = (shares[rows].T[:, None] @ moved.swapaxes(0, 1)).reshape(told.shape)
+                told += mirrored(mean) if flipped else mean  # the mirror of a mean is the mean of mirrors
+        return told
+
+    def _apart(self, pasts: Pasts) -> np.ndarray:
+        """Give distances to all moments, then to their mirror images: (M, 2 L)."""
+        sides, sizes = [], np.einsum("ld,ld->l", self.keys, self.keys)
+        for looked in (pasts, pasts.mirrored()):
+            ours = _keys(looked)
+            squares = (ours**2).sum(axis=1)[:, None] + sizes - 2 * ours @ self.keys.T
+            sides.append(np.sqrt(np.maximum(squares, 0)))
+            if self.own:
+                sides[-1][:, -self.own :] *= _OWN
+        return np.concatenate(sides, axis=1)
+
+
+def _library(samples: Samples) -> tuple[np.ndarray, ...]:
+    moved = np.nan_to_num(samples.futures.points - samples.pasts.last[:, None]).astype(np.float16)
+    known = np.any(samples.futures.trust > 0, axis=2)
+    origin = np.stack([samples.clip, samples.at_s], axis=1)
+    return _keys(samples.pasts), moved, known, origin
+
+
+def _keys(pasts: Pasts) -> np.ndarray:
+    """Describe pasts so that Euclidean distance compares them: the pose and how it came about, slow movement first."""
+    points = np.nan_to_num(pasts.points[:, -_FRAMES:])
+    basis = cosines(points.shape[1], _COUNT).astype(np.float32) / np.sqrt(points.shape[1])
+    moved = (points - points[:, -1:]).reshape(len(points), points.shape[1], -1)
+    path = (basis @ moved).reshape(len(points), -1)
+    return np.concatenate([points[:, -1].reshape(len(points), -1), 2 * path], axis=1).astype(np.float32)
