@@ -80,7 +80,7 @@ class Quality:
     @property
     def better_than_chance(self) -> bool:
         """Whether the clusters come again more surely than every cluster of the cloud without any."""
-        return bool(len(self.ari) and self.ari.mean() > self.chance.max(initial=0.0))
+        return bool(self.clusters and len(self.ari) and self.ari.mean() > self.chance.max(initial=0.0))
 
     @property
     def table(self) -> polars.DataFrame:
@@ -93,15 +93,20 @@ class Quality:
         return pl.DataFrame(list(rows), schema={**kinds, "verdict": pl.String}, orient="row")
 
     def __str__(self) -> str:
+        again = self._found_again() if self.clusters else "There are no clusters to find again."
+        return (
+            f"{again} {self.noise:.0%} of the segments belong to none. Trustworthiness of the picture: {self.trustworthiness:.2f} in 2-D, "
+            f"{self.trustworthiness_3d:.2f} in 3-D."
+        )
+
+    def _found_again(self) -> str:
         than = "more" if self.better_than_chance else "no more"
-        stable = int((self.stability > 0.75).sum())
+        stable, count = int((self.stability > 0.75).sum()), len(self.clusters)
         return (
             f"Clusters found again without a fifth of the {self.resampled_by}: ARI {self.ari.mean():.2f} "
             f"({self.ari.min():.2f} to {self.ari.max():.2f}, {len(self.ari)} times), {than} than in a cloud of the "
             f"same spread without clusters ({self.chance.mean():.2f}, at most {self.chance.max():.2f}). {stable} of "
-            f"{len(self.clusters)} clusters are stable (Jaccard above 0.75). {self.noise:.0%} of the segments "
-            f"belong to none. Trustworthiness of the picture: {self.trustworthiness:.2f} in 2-D, "
-            f"{self.trustworthiness_3d:.2f} in 3-D."
+            f"{count} cluster{'s' * (count != 1)} {'is' if stable == 1 else 'are'} stable (Jaccard above 0.75)."
         )
 
     def __repr__(self) -> str:
