@@ -95,8 +95,8 @@ class Quality:
     def __str__(self) -> str:
         again = self._found_again() if self.clusters else "There are no clusters to find again."
         return (
-            f"{again} {self.noise:.0%} of the segments belong to none. Trustworthiness of the picture: {self.trustworthiness:.2f} in 2-D, "
-            f"{self.trustworthiness_3d:.2f} in 3-D."
+            f"{again} {self.noise:.0%} of the segments belong to none. Trustworthiness of the picture: "
+            f"{self.trustworthiness:.2f} in 2-D, {self.trustworthiness_3d:.2f} in 3-D."
         )
 
     def _found_again(self) -> str:
