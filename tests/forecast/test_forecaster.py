@@ -94,16 +94,16 @@ def test_turns_and_waves_that_were_learnt_are_told(kind):
 @pytest.mark.parametrize("adapt", [True, False])
 def test_changing_the_future_changes_nothing(dances, auto, adapt):
     auto.adapt = adapt
-    auto._remembered = None
+    auto._pasts._kept.clear()
     take = dance("hiphop", duration_s=9, seed=40)
     now = float(take.time[190])
     changed = take.position.copy()
     changed[191:] = np.random.default_rng(0).normal(size=changed[191:].shape)
     other = take.replace(position=changed)
     first = auto.predict(take, at_s=now)
-    auto._remembered = None
+    auto._pasts._kept.clear()
     second = auto.predict(other, at_s=now + 0.01)
-    auto._remembered = None
+    auto._pasts._kept.clear()
     third = auto.predict(take.select(end_s=now + 0.001))
     auto.adapt = True
     for name in ("time", "position", "lower", "upper", "confidence", "baseline"):
@@ -208,13 +208,13 @@ def test_few_files_are_said_and_widened(dances):
     assert many.told_ == "Intervals were calibrated on 6 files, each forecast by what was learnt from the others."
     one = Forecaster("zero", context_s=0.8, horizon_s=0.6).fit(dances["groove0"])
     assert "on 1 file only" in one.told_
-    assert one.uncertainty_.multiple(0.9)[0] == pytest.approx(2 * np.interp(0.9, *_grid(one)))
+    assert one.learnt_.uncertainty.multiple(0.9)[0] == pytest.approx(2 * np.interp(0.9, *_grid(one)))
 
 
 def _grid(forecaster):
     from dancekit.forecast.uncertainty import GRID
 
-    return np.concatenate([[0], GRID]), np.concatenate([[0], forecaster.uncertainty_.multiples[0]])
+    return np.concatenate([[0], GRID]), np.concatenate([[0], forecaster.learnt_.uncertainty.multiples[0]])
 
 
 def test_what_cannot_be_is_said(dances, auto, tmp_path):
