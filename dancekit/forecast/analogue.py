@@ -35,10 +35,8 @@ class Analogue(Kind):
 
     def __init__(self, context: int, horizon: int, seed: int = 0) -> None:
         super().__init__(context, horizon, seed)
-        self.keys = np.zeros((0, 0), np.float32)
-        self.futures = np.zeros((0, horizon, 17, 3), np.float16)
-        self.known = np.zeros((0, horizon), bool)
-        self.origin = np.zeros((0, 2))
+        nothing = np.zeros((0, horizon, 17, 3), np.float16)
+        self._remember(np.zeros((0, 0), np.float32), nothing, np.zeros((0, horizon), bool), np.zeros((0, 2)))
         self.own = 0
 
     def options(self) -> tuple[Any, ...]:
@@ -48,7 +46,7 @@ class Analogue(Kind):
     def fit(self, samples: Samples, *, minutes: float | None = None) -> None:
         """See `Kind.fit`."""
         rows = np.unique(np.linspace(0, len(samples) - 1, min(len(samples), _MOST)).round().astype(int))
-        self.keys, self.futures, self.known, self.origin = _library(samples.take(rows))
+        self._remember(*_library(samples.take(rows)))
 
     def trial(self, pasts: Pasts, option: int) -> np.ndarray:
         """See `Kind.trial`."""
@@ -96,9 +94,12 @@ class Analogue(Kind):
             return self
         keys, futures, known, origin = _library(own)
         twin = copy.copy(self)
-        twin.keys = np.concatenate([self.keys, keys]) if len(self.keys) else keys
-        twin.futures, twin.known = np.concatenate([self.futures, futures]), np.concatenate([self.known, known])
-        twin.origin = np.concatenate([self.origin, origin * np.array([0, 1]) - np.array([1, 0])])
+        twin._remember(
+            np.concatenate([self.keys, keys]) if len(self.keys) else keys,
+            np.concatenate([self.futures, futures]),
+            np.concatenate([self.known, known]),
+            np.concatenate([self.origin, origin * np.array([0, 1]) - np.array([1, 0])]),
+        )
         twin.own = len(origin)
         return twin
 
@@ -112,8 +113,11 @@ class Analogue(Kind):
     def restore(self, state: Mapping[str, np.ndarray]) -> None:
         """See `Kind.restore`."""
         super().restore(state)
-        self.keys, self.futures, self.origin = state["keys"], state["futures"], state["origin"]
-        self.known = state["known"].astype(bool)
+        self._remember(state["keys"], state["futures"], state["known"].astype(bool), state["origin"])
+
+    def _remember(self, keys: np.ndarray, futures: np.ndarray, known: np.ndarray, origin: np.ndarray) -> None:
+        self.keys, self.futures, self.known, self.origin = keys, futures, known, origin
+        self._sizes = np.einsum("ld,ld->l", keys, keys)
 
     def _followed(self, places: np.ndarray, distance: np.ndarray, frames: np.ndarray) -> np.ndarray:
         """Give the mean of what followed moments; places from the number of moments on mean their mirror images."""
@@ -134,10 +138,10 @@ class Analogue(Kind):
 
     def _apart(self, pasts: Pasts) -> np.ndarray:
         """Give distances to all moments, then to their mirror images: (M, 2 L)."""
-        sides, sizes = [], np.einsum("ld,ld->l", self.keys, self.keys)
+        sides = []
         for looked in (pasts, pasts.mirrored()):
             ours = _keys(looked)
-            squares = (ours**2).sum(axis=1)[:, None] + sizes - 2 * ours @ self.keys.T
+            squares = (ours**2).sum(axis=1)[:, None] + self._sizes - 2 * ours @ self.keys.T
             sides.append(np.sqrt(np.maximum(squares, 0)))
             if self.own:
                 sides[-1][:, -self.own :] *= _OWN

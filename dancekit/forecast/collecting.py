@@ -19,7 +19,7 @@ from dancekit.forecast.body import into_body, trunk_of, yaw_of
 from dancekit.forecast.samples import FPS, WHERE, Futures, Pasts, Samples
 from dancekit.recording import Recording
 
-__all__ = ["LEAST_SEEN", "collect", "futures_of", "moments", "pasts_of", "until"]
+__all__ = ["LEAST_SEEN", "collect", "frame_at", "futures_of", "moments", "pasts_of", "until"]
 
 LEAST_SEEN = 4
 """Fewer keypoints than that in the last tenths of a second are no body to forecast."""
@@ -44,8 +44,8 @@ def moments(recording: Recording, hop_s: float) -> np.ndarray:
     return recording.time[np.unique(frames)]
 
 
-def until(recording: Recording, at_s: float | None) -> Recording:
-    """Cut a recording off after the last frame that is not later than a moment; its end, if none is given.
+def frame_at(recording: Recording, at_s: float | None) -> float:
+    """Give the time stamp of the last frame that is not later than a moment; of the last of all, if none is given.
 
     Raises
     ------
@@ -56,11 +56,15 @@ def until(recording: Recording, at_s: float | None) -> Recording:
         raise ForecastError("the recording holds no frames; there is nothing to look ahead from")
     first, last = float(recording.time[0]), float(recording.time[-1])
     if at_s is None:
-        return recording
+        return last
     if not first - 1e-9 <= at_s <= last + 1 / recording.fps + 1e-9:
         raise ForecastError(f"at_s is {at_s:g}, and the recording goes from {first:g} to {last:g} s; choose between")
-    frames = int(np.searchsorted(recording.time, at_s + 1e-9, side="right"))
-    return recording.select(end_s=float(np.nextafter(recording.time[frames - 1], np.inf)))
+    return float(recording.time[int(np.searchsorted(recording.time, at_s + 1e-9, side="right")) - 1])
+
+
+def until(recording: Recording, at_s: float | None) -> Recording:
+    """Cut a recording off after the last frame that is not later than a moment; see `frame_at`."""
+    return recording.select(end_s=float(np.nextafter(frame_at(recording, at_s), np.inf)))
 
 
 def pasts_of(recording: Recording, column: int, at: np.ndarray, frames: int) -> Pasts:

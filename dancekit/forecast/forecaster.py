@@ -7,7 +7,7 @@ they look ahead from, so that they can't but be causal.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -17,7 +17,7 @@ import numpy as np
 from dancekit.embedding.clips import Recordings, named
 from dancekit.errors import ForecastError
 from dancekit.forecast.analogies import Analogy, listed
-from dancekit.forecast.collecting import collect, pasts_of, until
+from dancekit.forecast.collecting import collect, frame_at, pasts_of
 from dancekit.forecast.forecast import Forecast
 from dancekit.forecast.kinds import make, parts_of
 from dancekit.forecast.learning import learn
@@ -195,12 +195,37 @@ class Forecaster:
         ForecastError
             If nothing was learnt yet, the moment lies outside of the recording, or a number makes no sense.
         """
-        learnt, count = self.learnt_, frames_asked(horizon_s, self.frames[1])
-        known = until(recording, at_s)
-        return look_ahead(
-            learnt, known, lambda individual: self._own(known, individual),
-            count=count, level=level, model=self.identity(),
-        )  # fmt: skip
+        at = frame_at(recording, at_s)
+        return self._ahead(recording, np.array([at]), horizon_s, level)[0]
+
+    def predict_many(
+        self, recording: Recording, at_s: np.ndarray | Sequence[float], *, horizon_s: float | None = None,
+        level: float = 0.9,
+    ) -> list[Forecast]:  # fmt: skip
+        """Look ahead from many moments of a recording: what `predict` tells of each of them, in less time.
+
+        Parameters
+        ----------
+        recording, horizon_s, level
+            See `predict`.
+        at_s
+            (M,) moments, seconds of the recording.
+
+        Raises
+        ------
+        ForecastError
+            As `predict`.
+
+        Examples
+        --------
+        >>> from dancekit.synthetic import dance
+        >>> takes = [dance("groove", duration_s=8, seed=seed) for seed in range(3)]
+        >>> forecaster = Forecaster("velocity", context_s=1.0, horizon_s=1.0).fit(takes)
+        >>> [forecast.at_s for forecast in forecaster.predict_many(takes[0], [2.0, 4.0])]
+        [2.0, 4.0]
+        """
+        at = np.array([frame_at(recording, float(one)) for one in at_s], float)
+        return self._ahead(recording, at, horizon_s, level)
 
     def live(self, individuals: tuple[str, ...] = ("dancer",)) -> LiveForecaster:
         """Look ahead while somebody dances, frame by frame; see `dancekit.forecast.live`.
@@ -229,12 +254,11 @@ class Forecaster:
         ForecastError
             If the kind remembers no moments.
         """
-        learnt = self.learnt_
-        known = until(recording, at_s)
+        learnt, at = self.learnt_, frame_at(recording, at_s)
         found = []
-        for column, individual in enumerate(known.individuals):
-            pasts = pasts_of(known, column, known.time[-1:], self.frames[0])
-            parts = self._own(known, individual).parts if learnt.learns else learnt.parts
+        for column, individual in enumerate(recording.individuals):
+            pasts = pasts_of(recording, column, np.array([at]), self.frames[0])
+            parts = self._own(recording, individual, at).parts if learnt.learns else learnt.parts
             found.append(listed(parts, pasts, self.trained_["clips"], recording.clip or "this recording", count))
         return found
 
@@ -276,10 +300,17 @@ class Forecaster:
     def _take(self, learnt: Learnt) -> None:
         self._learnt, self._pasts, self._sha256 = learnt, OwnPasts(learnt), ""
 
-    def _own(self, known: Recording, individual: str) -> Own:
-        if not self.adapt or self._pasts is None:
+    def _ahead(self, recording: Recording, at: np.ndarray, horizon_s: float | None, level: float) -> list[Forecast]:
+        learnt, count = self.learnt_, frames_asked(horizon_s, self.frames[1])
+        return look_ahead(
+            learnt, recording, at, lambda individual, at_s: self._own(recording, individual, at_s),
+            count=count, level=level, model=self.identity(),
+        )  # fmt: skip
+
+    def _own(self, recording: Recording, individual: str, at_s: float) -> Own:
+        if self._pasts is None:
             return self.learnt_.nothing_known()
-        return self._pasts.of(known, individual)
+        return self._pasts.of(recording, individual, at_s, adapt=self.adapt)
 
 
 def _grouped(clips: tuple[str, ...], groups: Mapping[str, str]) -> np.ndarray:

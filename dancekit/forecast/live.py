@@ -110,7 +110,10 @@ class LiveForecaster:
         count = frames_asked(horizon_s, self._learnt.frames[1])
         known = self._recorded(self._frames[-1].time - self._learnt.frames[0] / FPS - 1.0)
         own = dict(self._own)
-        return look_ahead(self._learnt, known, own.__getitem__, count=count, level=level, model=self._model)
+        [forecast] = look_ahead(
+            self._learnt, known, known.time[-1:], lambda name, _: own[name], count=count, level=level, model=self._model
+        )
+        return forecast
 
     def settle(self) -> None:
         """Wait until all has been learnt that can be learnt by now.

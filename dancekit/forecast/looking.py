@@ -1,8 +1,9 @@
-"""From what has been learnt and a recording that ends now to a forecast of every individual, on its own axes."""
+"""From what has been learnt and moments of a recording to forecasts of every individual, on the recording's axes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -37,18 +38,21 @@ def frames_asked(horizon_s: float | None, most: int) -> int:
 
 
 def look_ahead(
-    learnt: Learnt, known: Recording, own: Callable[[str], Own], *, count: int, level: float, model: dict[str, Any]
-) -> Forecast:
-    """Look ahead from the last frame of a recording.
+    learnt: Learnt, recording: Recording, at: np.ndarray, own: Callable[[str, float], Own], *, count: int, level: float,
+    model: dict[str, Any],
+) -> list[Forecast]:  # fmt: skip
+    """Look ahead from moments of a recording.
 
     Parameters
     ----------
     learnt
         By what to tell.
-    known
-        Ends at the moment looked ahead from.
+    recording
+        Nothing of it after a moment is looked at.
+    at
+        (M,) time stamps of its frames, seconds.
     own
-        Gives what the past of an individual, by name, adds.
+        Gives what the past of an individual, by name, adds at a moment; the same object wherever that is the same.
     count
         Frames at `FPS`.
     level, model
@@ -61,29 +65,46 @@ def look_ahead(
     """
     if not 0.02 <= level <= 0.995:
         raise ForecastError(f"level is {level:g}; expected a share from 0.02 to 0.995")
-    at = known.time[-1:]
-    shape = (count, known.n_individuals, known.position.shape[2], 3)
+    shape = (len(at), count, recording.n_individuals, recording.position.shape[2], 3)
     made = {name: np.full(shape, np.nan, np.float32) for name in _ARRAYS}
-    sure = np.full((count, known.n_individuals), np.nan)
-    for column, individual in enumerate(known.individuals):
-        pasts = pasts_of(known, column, at, learnt.frames[0])
-        if not pasts.usable[0]:
-            continue
-        told, spread = learnt.ahead(pasts, own(individual))
-        for name, values in zip(made, _placed(learnt, pasts, told, spread, level), strict=True):
-            made[name][:, column, PLACES] = values[:count]
-        sure[:, column] = learnt.uncertainty.confidence(spread, pasts.trunk)[0, :count]
-    least = np.where(np.isfinite(sure), sure, np.inf).min(axis=1, initial=np.inf)
-    return Forecast(
-        at[0] + np.arange(1, count + 1) / FPS, **made, confidence=np.where(np.isfinite(least), least, np.nan),
-        level=float(level), at_s=float(at[0]), individuals=known.individuals, model=model,
-    )  # fmt: skip
+    sure = np.full(shape[:3], np.nan)
+    for column, individual in enumerate(recording.individuals):
+        pasts = pasts_of(recording, column, at, learnt.frames[0])
+        for rows, adds in _alike(at, pasts.usable, partial(own, individual)):
+            part = pasts.take(rows)
+            told, spread = learnt.ahead(part, adds)
+            for name, values in zip(made, _placed(learnt, part, told, spread, level), strict=True):
+                made[name][rows[:, None, None], np.arange(count)[:, None], column, PLACES] = values[:, :count]
+            sure[rows, :, column] = learnt.uncertainty.confidence(spread, part.trunk)[:, :count]
+    least = np.where(np.isfinite(sure), sure, np.inf).min(axis=2, initial=np.inf)
+    least = np.where(np.isfinite(least), least, np.nan)
+    ahead = np.arange(1, count + 1) / FPS
+    return [
+        Forecast(
+            at_s + ahead, **{name: values[m] for name, values in made.items()}, confidence=least[m],
+            level=float(level), at_s=float(at_s), individuals=recording.individuals, model=model,
+        )
+        for m, at_s in enumerate(at)
+    ]  # fmt: skip
+
+
+def _alike(at: np.ndarray, usable: np.ndarray, own: Callable[[float], Own]) -> Iterator[tuple[np.ndarray, Own]]:
+    """Give rows that are told with the same own past."""
+    found: list[tuple[list[int], Own]] = []
+    for row in np.flatnonzero(usable):
+        adds = own(float(at[row]))
+        if found and found[-1][1] is adds:
+            found[-1][0].append(int(row))
+        else:
+            found.append(([int(row)], adds))
+    for rows, adds in found:
+        yield np.array(rows), adds
 
 
 def _placed(
     learnt: Learnt, pasts: Pasts, told: np.ndarray, spread: np.ndarray, level: float
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """Give forecast, lower and upper end, and the last pose held, (H, 17, 3) metres each, of one moment."""
-    there, hold = (out_of_body(pasts.last[:, None] + r, pasts.yaw, pasts.trunk)[0] for r in (told, 0 * told))
-    reach = learnt.uncertainty.multiple(level)[:, None, None] * spread[0] * pasts.trunk[0]
+    """Give forecasts, lower and upper ends, and the last poses held, (M, H, 17, 3) metres each."""
+    there, hold = (out_of_body(pasts.last[:, None] + r, pasts.yaw, pasts.trunk) for r in (told, 0 * told))
+    reach = learnt.uncertainty.multiple(level)[:, None, None] * spread * pasts.trunk[:, None, None, None]
     return there, there - reach, there + reach, hold

@@ -68,7 +68,7 @@ def scale_of(scores: np.ndarray, usual: np.ndarray, hop_s: float) -> np.ndarray:
     Examples
     --------
     >>> scale_of(np.full((50, 2), 1.5), np.ones(2), 1.0).round(2).tolist()
-    [1.44, 1.49]
+    [1.44, 1.5]
     >>> scale_of(np.zeros((0, 2)), np.ones(2), 1.0).tolist()
     [1.0, 1.0]
     """

@@ -120,11 +120,14 @@ class Uncertainty:
     def confidence(self, spread: np.ndarray, trunk: np.ndarray) -> np.ndarray:
         """Give the chance to be within `NEAR_M` in the mean over keypoints: (M, H, 17, 3) and (M,) to (M, H)."""
         ratio = (NEAR_M / trunk)[:, None] / (np.nanmean(spread, axis=(2, 3)) * widening(self.files))
-        grid, levels = np.concatenate([[0], GRID, [1]]), []
-        for h in range(ratio.shape[1]):
-            steps = np.concatenate([[0], self.nearness[h], [2 * self.nearness[h, -1] + 1e-9]])
-            levels.append(np.interp(ratio[:, h], np.maximum.accumulate(steps), grid))
-        return np.minimum.accumulate(np.stack(levels, axis=1), axis=1)
+        grid = np.concatenate([[0], GRID, [1]])
+        steps = np.concatenate([0 * self.nearness[:, :1], self.nearness, 2 * self.nearness[:, -1:] + 1e-9], axis=1)
+        steps = np.maximum.accumulate(steps, axis=1).astype(float)
+        above = np.clip((steps <= ratio[..., None]).sum(axis=-1), 1, len(grid) - 1)
+        low, high = (np.take_along_axis(steps[None], place[..., None], axis=2)[..., 0] for place in (above - 1, above))
+        share = np.clip((ratio - low) / np.maximum(high - low, 1e-12), 0, 1)
+        levels = grid[above - 1] * (1 - share) + grid[above] * share
+        return np.minimum.accumulate(levels, axis=1)
 
     def state(self) -> dict[str, np.ndarray]:
         """Give all that was learnt, as arrays."""

@@ -149,6 +149,21 @@ def test_who_is_not_seen_is_not_forecast(auto):
     assert auto.predict(both.replace(position=gone * np.nan), at_s=4.0).confidence.shape == (15,)
 
 
+def test_many_at_once_are_told_as_one_by_one(auto):
+    both = duo(duration_s=9)
+    gone = both.position.copy()
+    gone[100:140, 1] = np.nan
+    both = both.replace(position=gone)
+    at = [8.3, 2.05, 4.0, 4.2, 6.7]
+    for forecast, at_s in zip(auto.predict_many(both, at, horizon_s=0.4, level=0.7), at, strict=True):
+        auto._pasts._kept.clear()
+        one = auto.predict(both, at_s=at_s, horizon_s=0.4, level=0.7)
+        assert (forecast.at_s, forecast.individuals, forecast.level) == (one.at_s, one.individuals, 0.7)
+        for name in ("time", "position", "lower", "upper", "confidence", "baseline"):
+            assert np.allclose(getattr(forecast, name), getattr(one, name), atol=1e-3, equal_nan=True), name
+    assert auto.predict_many(both, []) == []
+
+
 def test_intervals_enclose_and_widen_with_the_level(auto):
     take = dance("waves", duration_s=6, seed=21)
     narrow, wide = (auto.predict(take, at_s=3.0, level=level) for level in (0.5, 0.9))
