@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from dancekit.corpus import Corpus
     from dancekit.recording import Recording
 
-__all__ = ["STAGES", "Outcome", "process", "refine"]
+__all__ = ["STAGES", "Outcome", "derive", "process", "refine"]
 
 STAGES = ("clean", "normalized")
 """What `process` derives from the raw poses, each in a folder of the corpus of that name."""
@@ -125,13 +125,13 @@ def refine(corpus: Corpus) -> Path:
     judged = {}
     for clip in corpus:
         raw = corpus[clip]
-        _derive(corpus.folder, clip, raw)
+        derive(corpus.folder, clip, raw)
         judged[clip] = quality(raw)
     return write_report(judged, corpus.folder / "quality.html")
 
 
-def _derive(folder: Path, clip: str, raw: Recording) -> None:
-    """Write the stages of one clip that are missing, or older than its raw poses."""
+def derive(folder: Path, clip: str, raw: Recording) -> None:
+    """Clean and normalise one clip: write the stages that are missing, or older than its raw poses."""
     from dancekit.cleaning import clean
     from dancekit.normalization import normalize
 

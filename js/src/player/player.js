@@ -93,7 +93,8 @@ export function createPlayer({model, el}) {
 
   function openFilms() {
     const mine = ownClip === null || ownClip === scene.clip;
-    cinema.open(scene, mine ? (get("_videos") ?? []) : []);
+    const carried = model.offlineClip?.(scene.clip);
+    cinema.open(scene, carried ? [carried.video] : mine ? (get("_videos") ?? []) : []);
     const seen = scene.tracks.some((track) => track.imageArray);
     settings.setScene({keypoints: scene.keypoints, tracks: scene.tracks.length, films: cinema.count, seen});
     filmsChanged();

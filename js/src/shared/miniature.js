@@ -13,12 +13,14 @@ const COLORS = {
 
 /**
  * @param {HTMLCanvasElement} canvas with its size in CSS pixels in data-width and data-height, or as attributes
- * @param {{theme?: "light"|"dark", width?: number, height?: number}} [options]
+ * @param {{theme?: "light"|"dark", width?: number, height?: number, calm?: boolean, poses?: number}} [options]
+ *   calm: rests until it is told to move; poses: how many are shown side by side, from first to last, while it rests
  * @returns {{show: (scene: import("../player/stage/scene.js").Scene, span?: {start?: number, end?: number,
- *   individual?: string, track?: number}) => boolean, stop: () => void, setTheme: (theme: "light"|"dark") => void}}
+ *   individual?: string, track?: number}) => boolean, stop: () => void, move: (on: boolean) => void,
+ *   setTheme: (theme: "light"|"dark") => void}}
  *   `show` tells whether there is anything to see
  */
-export function createMiniature(canvas, {theme = "light", width = canvas.width, height = canvas.height} = {}) {
+export function createMiniature(canvas, {theme = "light", width = canvas.width, height = canvas.height, calm = false, poses = 1} = {}) {
   const ratio = Math.min(globalThis.devicePixelRatio || 1, 2);
   canvas.width = Math.round(width * ratio);
   canvas.height = Math.round(height * ratio);
@@ -26,14 +28,17 @@ export function createMiniature(canvas, {theme = "light", width = canvas.width, 
   canvas.style.height = `${height}px`;
   const context = canvas.getContext("2d");
   const still = globalThis.matchMedia?.("(prefers-reduced-motion: reduce)").matches ?? false;
-  let [colors, asked, began, shown] = [COLORS[theme], 0, 0, null];
+  let [colors, asked, began, shown, moving] = [COLORS[theme], 0, 0, null, !still && !calm];
 
   function moment(now) {
     const length = shown.span.end - shown.span.start;
     const elapsed = ((now - began) / 1000) % (length + REST_S);
-    const share = still ? 0.5 : Math.min(1, elapsed / (length || 1));
-    const turn = still ? 0.3 : TURN * Math.sin(((now - began) / 1000 / TURN_S) * 2 * Math.PI);
-    draw(shown.span.start + share * length, turn, share);
+    const share = moving ? Math.min(1, elapsed / (length || 1)) : 0.5;
+    const turn = moving ? TURN * Math.sin(((now - began) / 1000 / TURN_S) * 2 * Math.PI) : 0.3;
+    clear();
+    if (moving || poses === 1) draw(shown.span.start + share * length, turn, 0, width);
+    else for (let i = 0; i < poses; i++) draw(shown.span.start + ((i + 0.5) / poses) * length, turn, (i / poses) * width, width / poses);
+    if (moving || !calm) progress(share);
     canvas.dataset.share = share.toFixed(3);
   }
 
@@ -41,15 +46,24 @@ export function createMiniature(canvas, {theme = "light", width = canvas.width, 
     asked = 0;
     if (!shown) return;
     moment(now);
-    if (!still) asked = requestAnimationFrame(tick);
+    if (moving) asked = requestAnimationFrame(tick);
   }
 
-  function draw(time, turn, share) {
-    const {track, individual, frame} = shown;
+  function clear() {
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.clearRect(0, 0, width, height);
-    const picture = pictureOf(track, track.frameAtOwn(time), individual, frame, turn, width, height - 6);
+  }
+
+  /** One body within so many pixels from the left. */
+  function draw(time, turn, left, across) {
+    const {track, individual, frame} = shown;
+    const picture = pictureOf(track, track.frameAtOwn(time), individual, frame, turn, across, height - 6);
+    context.setTransform(ratio, 0, 0, ratio, ratio * left, 0);
     if (picture) drawBody(context, picture, colors);
+  }
+
+  function progress(share) {
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.fillStyle = colors.bar;
     context.fillRect(0, height - 2, width * share, 2);
   }
@@ -74,6 +88,13 @@ export function createMiniature(canvas, {theme = "light", width = canvas.width, 
     stop() {
       cancelAnimationFrame(asked);
       [asked, shown] = [0, null];
+    },
+    move(on) {
+      if (!shown) return;
+      moving = on && !still;
+      began = performance.now();
+      cancelAnimationFrame(asked);
+      tick(began);
     },
     setTheme(next) {
       colors = COLORS[next];
