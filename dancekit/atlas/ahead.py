@@ -157,11 +157,13 @@ def _typical(embedding: Embedding, motion_map: MotionMap | None) -> list[_Moment
     else:
         of_clip = segments.with_row_index("row").group_by("clip", maintain_order=True).agg("row")["row"].to_list()
         rows = [of[len(of) // 2] for of in of_clip][:_MOST]
+    of_clips = dict(segments.group_by("clip").min().select("clip", "start_s").rows())
     found = []
     for row in rows:
         told = segments.row(row, named=True)
-        length = told["end_s"] - told["start_s"]
-        found.append(_Moment(told["clip"], told["start_s"] + min(CONTEXT_S, 0.4 * length), int(row)))
+        first_s = float(of_clips[told["clip"]])
+        within = told["start_s"] + min(CONTEXT_S, 0.4 * (told["end_s"] - told["start_s"]))
+        found.append(_Moment(told["clip"], max(within, first_s + CONTEXT_S), int(row)))
     return found
 
 

@@ -9,8 +9,10 @@ import warnings
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from dancekit.atlas.sections.parts import length
 from dancekit.errors import CorpusError, DancekitError, EmbeddingError
-from dancekit.mapping.choices import FEWEST, scarcity
+from dancekit.mapping.choices import ENOUGH, FEWEST, scarcity
+from dancekit.mapping.timeline import covered
 from dancekit.waiting import bar
 
 if TYPE_CHECKING:
@@ -115,10 +117,17 @@ def _said(motion_map: MotionMap) -> dict[str, str]:
     if not motion_map.clusters:
         none = "No group of movements stands out from the others here, so there are no clusters to show."
         return {"clusters": none, "transitions": none}
-    scarce = scarcity(motion_map.segments)
-    if scarce is None:
+    if scarcity(motion_map.segments) is None:
         return {}
-    return {"scarce": f"There is little dance to go by: {scarce}."}
+    moment_s = float((motion_map.segments["end_s"] - motion_map.segments["start_s"]).median() or 0.0)  # type: ignore[arg-type]
+    total_s = covered(motion_map.segments)
+    return {
+        "scarce": (
+            f"There is little dance to go by: {length(total_s)}, which is {int(total_s / moment_s)} moments that share no "
+            "time. Clusters of so few come and go with every clip, so take them as a first look; from about "
+            f"{length(ENOUGH * moment_s)} on they can be taken seriously, where they are found again."
+        )
+    }
 
 
 def _moments(count: int) -> str:

@@ -15,7 +15,7 @@ from dancekit.widgets.scenes import Track, scene
 
 __all__ = ["HEIGHT", "first_of", "player_state"]
 
-HEIGHT = 360
+HEIGHT = 300
 """Pixels of the player's picture."""
 
 

@@ -42,6 +42,7 @@ main :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; bor
 .dka-like { border-color: transparent; background: none; color: var(--link); padding: 2px 6px; font-size: 13px; }
 .dka-hits, .dka-moments, .dka-aheads, .dka-legend { list-style: none; margin: 0; padding: 0; }
 .dka-hits, .dka-aheads { display: grid; grid-template-columns: repeat(auto-fill, minmax(176px, 1fr)); gap: 12px; }
+.dka-aheads { grid-template-columns: repeat(auto-fill, minmax(210px, 1fr)); gap: 16px; }
 .dka-hit { display: flex; flex-direction: column; align-items: flex-start; min-width: 0; font-size: 13px; }
 .dka-hit .dka-cluster { padding: 2px 8px 0; overflow: hidden; max-width: 100%; text-overflow: ellipsis; white-space: nowrap; }
 .dka-hit .dka-like { margin-left: 2px; }
@@ -74,6 +75,8 @@ main :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; bor
 .dka-strip { position: relative; height: 22px; min-width: 30px; border-radius: 4px; overflow: hidden; background: var(--shade); }
 .dka-run { position: absolute; top: 0; bottom: 0; margin: 0; padding: 0; border: 0; border-right: 1px solid var(--page); background: var(--on-light, var(--line)); cursor: pointer; }
 .dka-run:hover { filter: brightness(1.12); } .dka-run:focus-visible { outline-offset: -3px; outline-color: var(--page); }
+.dka-axis { min-height: 0; } .dka-marks { position: relative; height: 20px; }
+.dka-marks span { position: absolute; padding-left: 4px; border-left: 1px solid var(--line); color: var(--soft); font-size: 12px; white-space: nowrap; }
 .dka-head { position: absolute; top: 0; bottom: 0; width: 2px; margin-left: -1px; background: var(--ink); box-shadow: 0 0 0 1px var(--page); pointer-events: none; }
 .dka-scroll { overflow-x: auto; }
 .dka-section table { border-collapse: collapse; font-size: 14px; font-variant-numeric: tabular-nums; }
@@ -82,6 +85,8 @@ main :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; bor
 .dka-section tbody th { font-weight: 600; overflow-wrap: anywhere; }
 .dka-section .dka-steps :is(th, td) { padding: 4px 8px; border: 0; white-space: nowrap; vertical-align: middle; }
 .dka-steps td { min-width: 42px; height: 30px; text-align: center; }
+.dka-section .dka-steps thead th { min-width: 54px; max-width: 92px; white-space: normal; font-size: 12px; line-height: 1.3; vertical-align: bottom; overflow-wrap: anywhere; text-align: center; }
+.dka-steps thead th .dka-dot { display: block; margin: 0 auto 3px; }
 .dka-steps thead td { color: var(--soft); font-size: 12px; text-align: left; }
 .dka-steps tbody td { background: color-mix(in srgb, var(--accent) calc(78% * var(--p, 0)), var(--shade)); border: 2px solid var(--page); border-radius: 6px; }
 .dka-steps .dka-same { background: none; }

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["clusters"]
 
 _TYPICAL = 3
+_STABLE = 0.75  # Hennig's, as dancekit.mapping.quality says
 _MEASURED = {
     "stable": ("good", "comes again"),
     "doubtful": ("care", "comes again now and then"),
@@ -44,7 +45,16 @@ def clusters(material: Material) -> str:
 def _believed(material: Material, motion_map: MotionMap) -> str:
     """Say how far the clusters can be believed, before they are shown."""
     told = why(material.why["scarce"]) if "scarce" in material.why else ""
-    return f"{told}<p>{escape(str(motion_map.quality(progress=False)))}</p>" if _measured(motion_map) else told
+    if not _measured(motion_map):
+        return told
+    quality = motion_map.quality(progress=False)
+    stable, count = int((quality.stability > _STABLE).sum()), len(quality.clusters)
+    than = "more surely than" if quality.better_than_chance else "no more surely than"
+    return (
+        f"{told}<p>Without a fifth of the {quality.resampled_by}, {stable} of {count} cluster{'s' * (count != 1)} "
+        f"{'is' if stable == 1 else 'are'} found again for the most part. All in all they come again {than} those that are "
+        "found in a cloud of points without any.</p>"
+    )
 
 
 def _measured(motion_map: MotionMap) -> bool:
@@ -59,7 +69,7 @@ def _card(material: Material, motion_map: MotionMap, k: int, time: dict[str, Any
     moments = "".join(f"<li>{moment(material, row)}</li>" for row in rows)
     return (
         f'<article class="dka-card"><header><h3 dir="auto">{dot(place, title)}{escape(title)}</h3>{_stability(motion_map, k)}'
-        f'<button type="button" class="dka-like" data-like="{rows[0]}">more like this</button></header><p class="dka-small">{facts}</p>'
+        f'</header><p class="dka-small">{facts}<button type="button" class="dka-like" data-like="{rows[0]}">more like this</button></p>'
         f"{f'<p dir=auto>{escape(note)}</p>' if note else ''}"
         f'<ul class="dka-moments">{moments}</ul></article>'
     )

@@ -32,7 +32,7 @@ def _card(material: Material, one: Ahead) -> str:
         for ahead_s, (told, held) in one.errors_cm.items()
     )
     table = (
-        '<table class="dka-errors"><thead><tr><th scope="col">ahead</th><th scope="col">forecast</th><th scope="col">held pose</th>'
+        '<table class="dka-errors"><thead><tr><th scope="col">ahead</th><th scope="col">forecast</th><th scope="col">held</th>'
         f"</tr></thead><tbody>{rows}</tbody></table>"
         if rows
         else '<p class="dka-small">What came is not known, so it can\'t be judged.</p>'

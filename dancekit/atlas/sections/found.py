@@ -21,7 +21,7 @@ def found(material: Material) -> str:
     body = (
         '<div class="dka-found"><div class="dka-tools"><p class="dka-query" aria-live="polite">Choose a moment on the map.</p>'
         '<label class="dka-check"><input type="checkbox" class="dka-elsewhere"> other clips only</label>'
-        '<button type="button" class="dka-button" data-like="now">more like what plays now</button></div>'
+        '<button type="button" class="dka-button" data-like="now" hidden>more like what plays now</button></div>'
         '<ol class="dka-hits"></ol><button type="button" class="dka-button dka-more" hidden>show more</button></div>'
     )
     return section("similar", "More like this", body, lead=_LEAD)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from html import escape
 from typing import Any
 
 from dancekit.atlas.colors import style
 from dancekit.atlas.material import Clip, Material
-from dancekit.atlas.sections.parts import dot, length, section, span
+from dancekit.atlas.sections.parts import dot, section, span
 
 __all__ = ["overview"]
 
@@ -16,6 +17,8 @@ _WITH = (
     "Click a piece to play it; along a strip arrow keys lead from piece to piece."
 )
 _WITHOUT = "Each strip is one dancer in one clip, from left to right. Click it to play."
+
+_STEPS_S = (0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600)
 
 
 def overview(material: Material) -> str:
@@ -28,8 +31,21 @@ def overview(material: Material) -> str:
     motion_map = material.motion_map
     titles = list(motion_map.titles().values()) if motion_map is not None and motion_map.clusters else []
     legend = "".join(f"<li>{dot(i, title)}{escape(title)}</li>" for i, title in enumerate(titles))
-    body = f'{f"<ul class=dka-legend>{legend}</ul>" if legend else ""}<div class="dka-strips">{strips}</div>'
+    body = f'{f"<ul class=dka-legend>{legend}</ul>" if legend else ""}<div class="dka-strips">{strips}{_axis(longest)}</div>'
     return section("time", "Over time", body, lead=_WITH if titles else _WITHOUT)
+
+
+def _axis(longest: float) -> str:
+    """Give the scale of time below the strips, about eight marks on it."""
+    rough = max(longest, 1e-3) / 8
+    step = next((step for step in _STEPS_S if step >= rough), 600.0 * math.ceil(rough / 600))
+    marks = [step * i for i in range(int(longest / step) + 1)]
+    shown = "".join(f'<span style="left:{100 * at / longest:.3f}%">{_mark(at)}</span>' for at in marks)
+    return f'<div class="dka-row dka-axis" aria-hidden="true"><div></div><div class="dka-track"><div class="dka-marks">{shown}</div></div></div>'
+
+
+def _mark(seconds: float) -> str:
+    return f"{seconds:g} s" if seconds < 60 else f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
 
 
 def _lines(material: Material) -> dict[tuple[str, str], list[dict[str, Any]]]:
@@ -52,7 +68,7 @@ def _strip(material: Material, clip: Clip, person: str, lines: dict[Any, list[di
     several = f' <span class="dka-small" dir="auto">{escape(person)}</span>' if len(clip.individuals) > 1 else ""
     return (
         f'<div class="dka-row"><div class="dka-name" dir="auto">{escape(clip.name)}{several}'
-        f'<span class="dka-small">{length(clip.duration_s)}</span></div>'
+        "</div>"
         f'<div class="dka-track"><div class="dka-strip" role="group" aria-label="{escape(clip.name, quote=True)} over time" '
         f'data-clip="{escape(clip.name, quote=True)}" data-start="{clip.start_s:.6f}" data-end="{clip.end_s:.6f}" '
         f'style="width:{100 * clip.duration_s / longest:.3f}%">{pieces}<span class="dka-head" hidden></span></div></div></div>'

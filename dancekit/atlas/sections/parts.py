@@ -49,8 +49,8 @@ def span(start_s: float, end_s: float) -> str:
 
 
 def where(material: Material, clip: str, individual: str) -> str:
-    """Give a clip, and who of several dancers in the corpus; escaped."""
-    several = len({name for one in material.clips for name in one.individuals}) > 1
+    """Give a clip, and who of several dancers in it; escaped."""
+    several = len(material.clip(clip).individuals) > 1
     return escape(f"{clip}, {individual}" if several else clip)
 
 

@@ -1,7 +1,7 @@
 // The list of moments like one: small pictures with their distance, each of which can be played and searched for in turn.
 import {make} from "../shared/dom.js";
 import {percentFarther, similar} from "./similar.js";
-import {spanOf, whereOf} from "./words.js";
+import {spanOf, whereOf, whoOf} from "./words.js";
 
 const FIRST = 8;
 
@@ -55,7 +55,7 @@ export function createFound({box, moments, thumbs, play, found, signal}) {
       "button",
       {class: "dka-moment", type: "button", data: {row}, "aria-label": `${place + 1}: ${whereOf(moments, row)}, ${told}; play`, onclick: () => play(row)},
       canvas,
-      make("span", {class: "dka-where", dir: "auto"}, make("span", {class: "dka-rank"}, String(place + 1)), moments.clipOf(row)),
+      make("span", {class: "dka-where", dir: "auto"}, make("span", {class: "dka-rank"}, String(place + 1)), whoOf(moments, row)),
       make("span", {class: "dka-when"}, spanOf(moments, row)),
       make("span", {class: "dka-far", title: nearer}, told),
       make("span", {class: "dka-near"}, nearer),

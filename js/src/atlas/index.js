@@ -24,6 +24,7 @@ export function render({model, el}) {
   const box = root.querySelector(".dka-found");
   const found = moments && box ? createFound({box, moments, thumbs, play: (row) => show(rowOf(row)), found: mark, signal}) : null;
   const now = {clip: "", time_s: 0};
+  const likeNow = root.querySelector('[data-like="now"]');
 
   const rowOf = (row) => ({clip: moments.clipOf(row), individual: moments.individualOf(row), start_s: moments.start[row], end_s: moments.end[row], row});
 
@@ -48,6 +49,7 @@ export function render({model, el}) {
     if (type === "playhead") {
       Object.assign(now, detail);
       strips.playhead(detail.clip, detail.time_s);
+      if (likeNow) likeNow.hidden = false;
     }
     if (type === "show" && detail.row >= 0 && moments) found?.show(detail.row);
   }

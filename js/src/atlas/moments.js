@@ -10,6 +10,8 @@ export function readMoments({meta, arrays}) {
   if (meta.version !== 1) throw new Error(`these moments are of version ${meta.version}; this page reads version 1`);
   const {vectors, clip, individual, start_s: start, end_s: end, cluster, between} = arrays;
   const n = clip.length;
+  const dancers = meta.clips.map(() => new Set());
+  for (let row = 0; row < n; row++) dancers[clip[row]].add(individual[row]);
   return {
     n,
     dim: n ? vectors.length / n : 0,
@@ -22,8 +24,8 @@ export function readMoments({meta, arrays}) {
     between,
     clipOf: (row) => meta.clips[clip[row]],
     individualOf: (row) => meta.individuals[individual[row]],
-    /** How many dancers a moment's clip has: one alone needs no name. */
-    alone: meta.individuals.length < 2,
+    /** Whether a moment's clip shows one dancer, who then needs no name. */
+    alone: (row) => dancers[clip[row]].size < 2,
     titleOf: (row) => (cluster[row] === NONE ? "" : meta.titles[cluster[row]]),
     colorOf: (row, theme) => (cluster[row] === NONE ? null : meta.colors[theme][cluster[row]]),
     /** The moment that holds an instant, the one whose middle is nearest; -1 where none does. */

@@ -12,8 +12,8 @@ function clock(seconds) {
   return `${minutes}:${((tenths - 600 * minutes) / 10).toFixed(1).padStart(4, "0")}`;
 }
 
-/** Clip, dancer where there are several, and span. */
-export function whereOf(moments, row) {
-  const who = moments.alone ? "" : `, ${moments.individualOf(row)}`;
-  return `${moments.clipOf(row)}${who}, ${spanOf(moments, row)}`;
-}
+/** Clip, and who of several dancers. */
+export const whoOf = (moments, row) => moments.clipOf(row) + (moments.alone(row) ? "" : `, ${moments.individualOf(row)}`);
+
+/** Clip, dancer and span. */
+export const whereOf = (moments, row) => `${whoOf(moments, row)}, ${spanOf(moments, row)}`;

@@ -5,6 +5,7 @@ import {framing, pictureOf, spanOf} from "./miniaturepose.js";
 const TURN_S = 9; // there and back
 const TURN = 0.55; // radians to either side
 const REST_S = 0.35; // between the end and the beginning again
+const CLOSE = 1.6; // how far poses that stand side by side may reach into each other's places
 
 const COLORS = {
   light: {left: "#0072b2", right: "#d55e00", center: "#7d848e", halo: "#ffffff", floor: "rgba(30, 40, 55, 0.13)", bar: "#b7bdc7"},
@@ -37,7 +38,7 @@ export function createMiniature(canvas, {theme = "light", width = canvas.width, 
     const turn = moving ? TURN * Math.sin(((now - began) / 1000 / TURN_S) * 2 * Math.PI) : 0.3;
     clear();
     if (moving || poses === 1) draw(shown.span.start + share * length, turn, 0, width);
-    else for (let i = 0; i < poses; i++) draw(shown.span.start + ((i + 0.5) / poses) * length, turn, (i / poses) * width, width / poses);
+    else for (const {time, frame, left} of side()) draw(time, turn, left, width / poses, frame);
     if (moving || !calm) progress(share);
     canvas.dataset.share = share.toFixed(3);
   }
@@ -54,9 +55,24 @@ export function createMiniature(canvas, {theme = "light", width = canvas.width, 
     context.clearRect(0, 0, width, height);
   }
 
+  /** Where poses stand side by side: each in the middle of its place, all of one scale and on one floor. */
+  function side() {
+    const {track, individual, span} = shown;
+    const found = [];
+    for (let i = 0; i < poses; i++) {
+      const time = span.start + ((i + 0.5) / poses) * (span.end - span.start);
+      const frame = framing(track, individual, {start: time, end: time});
+      if (frame) found.push({time, frame, left: (i / poses) * width});
+    }
+    const [low, high] = [Math.min(...found.map(({frame}) => frame.y - frame.high / 2)), Math.max(...found.map(({frame}) => frame.y + frame.high / 2))];
+    const across = Math.max(...found.map(({frame}) => frame.across)) / CLOSE;
+    const floor = Math.min(...found.map(({frame}) => frame.floor));
+    return found.map((one) => ({...one, frame: {...one.frame, across, floor, y: (low + high) / 2, high: high - low}}));
+  }
+
   /** One body within so many pixels from the left. */
-  function draw(time, turn, left, across) {
-    const {track, individual, frame} = shown;
+  function draw(time, turn, left, across, frame = shown.frame) {
+    const {track, individual} = shown;
     const picture = pictureOf(track, track.frameAtOwn(time), individual, frame, turn, across, height - 6);
     context.setTransform(ratio, 0, 0, ratio, ratio * left, 0);
     if (picture) drawBody(context, picture, colors);
@@ -132,7 +148,7 @@ function drawBody(context, {shadow, trunk, limbs, head}, colors) {
 }
 
 function drawLimb(context, {from, to, width, side}, colors) {
-  for (const [line, color] of [[width + 2, colors.halo], [width, colors[side]]]) {
+  for (const [line, color] of [[width + Math.min(2, 0.6 * width), colors.halo], [width, colors[side]]]) {
     context.lineWidth = line;
     context.strokeStyle = color;
     context.beginPath();
