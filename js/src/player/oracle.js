@@ -7,7 +7,7 @@ import {fanAt, readForecasts} from "./forecasts.js";
  * @param {{toggle: () => void, signal: AbortSignal}} how
  */
 export function createOracle({toggle, signal}) {
-  const words = make("span", {});
+  const words = make("span", {}, "Forecast"); // a name from the beginning, also while there is nothing to show
   const element = make("button", {class: "dk-forecast", type: "button", hidden: true, "aria-pressed": "true"}, make("span", {class: "dk-swatch", "aria-hidden": "true"}), words);
   element.addEventListener("click", toggle, {signal});
   element.addEventListener("pointerdown", (event) => event.stopPropagation(), {signal}); // no joint is meant
