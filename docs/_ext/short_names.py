@@ -1,4 +1,4 @@
-"""Names as people write them: ``dancekit.extract`` leads to where the function is documented, ``dancekit.extraction``."""
+"""Names as people write them: ``dancekit.extract`` leads to ``dancekit.extraction``, where it is documented."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import dancekit
 
 
 def home_of(target: str) -> str | None:
-    """Give the full name behind ``dancekit.Name`` or ``dk.Name``, attributes included, or None if it is no such name."""
+    """Give the full name behind ``dancekit.Name`` or ``dk.Name``, attributes included; None for all else."""
     first, _, rest = target.partition(".")
     name, _, attribute = rest.partition(".")
     if first not in ("dancekit", "dk") or name not in dancekit._HOME:

@@ -16,7 +16,7 @@ _FENCE = re.compile(
 
 @dataclass(frozen=True)
 class Fence:
-    """A fenced block: its kind (``python``, ``output``, ``console`` ...), its text, and the line where the text begins."""
+    """A fenced block: its kind (``python``, ``output``, ``console`` ...), its text, and where that begins."""
 
     kind: str
     body: str

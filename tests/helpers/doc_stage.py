@@ -21,6 +21,8 @@ def set_up(folder: Path, data: Path) -> Path:
     }
     for name, dance in made.items():
         corpus.add(dance, name=name)
+    (folder / "data").symlink_to(data, target_is_directory=True)
+    write_walk(folder / "walk.bvh")
     return folder
 
 
@@ -34,3 +36,40 @@ def shorten(source: Path, target: Path, *, frames: int) -> None:
                 break
             packet.stream = copy
             there.mux(packet)
+
+
+_SKELETON = """HIERARCHY
+ROOT Hips {{ OFFSET 0 0 0 CHANNELS 6 Xposition Yposition Zposition Zrotation Yrotation Xrotation
+{joints} }}
+MOTION
+Frames: {frames}
+Frame Time: 0.025
+{rows}
+"""
+_BONES: dict[str, tuple[tuple[float, float, float], list[str]]] = {
+    "Spine": ((0, 12, 0), ["Neck", "LeftArm", "RightArm"]),
+    "Neck": ((0, 38, 0), []),
+    "LeftArm": ((17, 32, 0), ["LeftForeArm"]),
+    "LeftForeArm": ((4, -26, 0), ["LeftHand"]),
+    "LeftHand": ((2, -24, 0), []),
+    "LeftUpLeg": ((9, -4, 0), ["LeftLeg"]),
+    "LeftLeg": ((0, -42, 1), ["LeftFoot"]),
+    "LeftFoot": ((0, -40, -2), []),
+}
+
+
+def write_walk(path: Path, *, frames: int = 40) -> None:
+    """Write a BVH file of somebody who is moved towards the viewer, 2 cm a frame."""
+    joints = "".join(_joint(name) for name in ("Spine", "LeftUpLeg", "RightUpLeg"))
+    turned = " ".join(["0"] * 3 * (joints.count("JOINT") + 1))
+    rows = "\n".join(f"0 90 {2 * frame} {turned}" for frame in range(frames))
+    path.write_text(_SKELETON.format(joints=joints, frames=frames, rows=rows))
+
+
+def _joint(name: str) -> str:
+    right = name.startswith("Right")
+    (x, y, z), below = _BONES[name.replace("Right", "Left") if right else name]
+    children = [child.replace("Left", "Right") for child in below] if right else below
+    inside = "".join(map(_joint, children)) or "End Site { OFFSET 0 -8 12 }\n"
+    offset = f"OFFSET {-x if right else x} {y} {z} CHANNELS 3 Zrotation Yrotation Xrotation"
+    return f"JOINT {name} {{ {offset}\n{inside}}}\n"
