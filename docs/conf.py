@@ -22,6 +22,7 @@ extensions = [
     "sphinx.ext.napoleon",
     "sphinx_copybutton",
     "command_pages",
+    "constants",
     "live_page",
     "short_names",
 ]
@@ -45,6 +46,8 @@ napoleon_use_rtype = False
 napoleon_use_ivar = True  # or the fields of named tuples would be described twice
 python_use_unqualified_type_names = True
 python_maximum_signature_line_length = 100
+
+smartquotes_action = "qe"  # quotes and ellipses; two hyphens begin an option
 
 html_theme = "furo"
 html_title = "dancekit"

@@ -15,7 +15,8 @@ def write_page(app: Any, exception: Exception | None) -> None:
     import dancekit as dk
 
     dance = dk.load(SAMPLE / "lyrical.parquet")
-    dk.page(dk.Player(dance, trails="hands"), Path(app.outdir) / "live" / "player.html", title="lyrical", video="none")
+    player = dk.Player(dance, trails="hands", time_s=5.3)
+    dk.page(player, Path(app.outdir) / "live" / "player.html", video="none")
 
 
 def setup(app: Any) -> dict[str, bool]:
