@@ -8,7 +8,7 @@ JOBS ?= 2
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo lab test test-slow lint format bench bundle sample clean
+.PHONY: help demo lab test test-slow docs lint format bench bundle sample clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -25,6 +25,9 @@ test: $(VENV)/.dev lint ## set up, check the style and the types, run the tests
 
 test-slow: $(VENV)/.dev ## run the tests that take minutes
 	$(BIN)/python -m pytest -m slow
+
+docs: $(VENV)/.dev ## build the documentation, warnings as errors
+	$(BIN)/python -m sphinx -b html -W --keep-going -q docs out/docs
 
 lint: $(VENV)/.dev ## ruff and mypy
 	$(BIN)/ruff check .

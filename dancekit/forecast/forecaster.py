@@ -30,6 +30,7 @@ from dancekit.forecast.uncertainty import Uncertainty
 from dancekit.recording import Recording
 
 if TYPE_CHECKING:
+    import plotly.graph_objects as go
     import polars
 
     from dancekit.forecast.live import LiveForecaster
@@ -261,6 +262,20 @@ class Forecaster:
             parts = self._own(recording, individual, at).parts if learnt.learns else learnt.parts
             found.append(listed(parts, pasts, self.trained_["clips"], recording.clip or "this recording", count))
         return found
+
+    def plot_coverage(self) -> go.Figure:
+        """Draw `coverage_`: how often intervals covered what came beside how often they were to.
+
+        Raises
+        ------
+        ForecastError
+            If nothing was learnt yet.
+        """
+        from dancekit.forecast.pictures import coverage_picture
+
+        self.learnt_  # noqa: B018  (an empty forecaster says so)
+        assert self.coverage_ is not None
+        return coverage_picture(self.coverage_)
 
     def state(self) -> dict[str, np.ndarray]:
         """Give all that was learnt, as arrays by name."""
