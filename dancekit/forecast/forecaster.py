@@ -16,7 +16,7 @@ import numpy as np
 
 from dancekit.embedding.clips import Recordings, named
 from dancekit.errors import ForecastError
-from dancekit.forecast.analogies import Analogy, listed
+from dancekit.forecast.analogies import Analogies, Analogy, listed
 from dancekit.forecast.collecting import collect, frame_at, pasts_of
 from dancekit.forecast.forecast import Forecast
 from dancekit.forecast.kinds import make, parts_of
@@ -30,6 +30,7 @@ from dancekit.forecast.uncertainty import Uncertainty
 from dancekit.recording import Recording
 
 if TYPE_CHECKING:
+    import plotly.graph_objects as go
     import polars
 
     from dancekit.forecast.live import LiveForecaster
@@ -148,6 +149,7 @@ class Forecaster:
         )  # fmt: skip
         self.trained_ = {
             "clips": list(samples.clips), "minutes": seconds / 60, "moments": len(samples), "hop_s": hop_s,
+            "individuals": {clip: list(takes[clip].individuals) for clip in samples.clips},
             "grouped": groups is not None,
         }  # fmt: skip
         self.scores_ = {}
@@ -246,7 +248,7 @@ class Forecaster:
             self.learnt_, individuals=individuals, horizon_s=self.horizon_s, adapt=self.adapt, model=self.identity()
         )
 
-    def analogies(self, recording: Recording, *, at_s: float | None = None, count: int = 3) -> list[list[Analogy]]:
+    def analogies(self, recording: Recording, *, at_s: float | None = None, count: int = 3) -> Analogies:
         """List, for each individual, the moments learnt from (or danced before) that were most like this one.
 
         Raises
@@ -255,12 +257,27 @@ class Forecaster:
             If the kind remembers no moments.
         """
         learnt, at = self.learnt_, frame_at(recording, at_s)
-        found = []
+        found: list[Analogy] = []
         for column, individual in enumerate(recording.individuals):
             pasts = pasts_of(recording, column, np.array([at]), self.frames[0])
             parts = self._own(recording, individual, at).parts if learnt.learns else learnt.parts
-            found.append(listed(parts, pasts, self.trained_["clips"], recording.clip or "this recording", count))
-        return found
+            own = (recording.clip or "this recording", individual)
+            found += listed(parts, pasts, self.trained_["individuals"], own, count)
+        return Analogies(tuple(found), recording, at, self.context_s, self.horizon_s)
+
+    def plot_coverage(self) -> go.Figure:
+        """Draw `coverage_`: how often intervals covered what came beside how often they were to.
+
+        Raises
+        ------
+        ForecastError
+            If nothing was learnt yet.
+        """
+        from dancekit.forecast.pictures import coverage_picture
+
+        self.learnt_  # noqa: B018  (an empty forecaster says so)
+        assert self.coverage_ is not None
+        return coverage_picture(self.coverage_)
 
     def state(self) -> dict[str, np.ndarray]:
         """Give all that was learnt, as arrays by name."""

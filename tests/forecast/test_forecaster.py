@@ -206,7 +206,7 @@ def test_learning_twice_gives_the_same(dances, auto):
 
 
 def test_analogies_name_a_moment_that_was_like_it(dances, auto):
-    [found] = auto.analogies(dances["waves1"], at_s=2.6, count=3)
+    found = auto.analogies(dances["waves1"], at_s=2.6, count=3)
     assert len(found) == 3
     assert found[0].clip == "waves1"
     assert abs(found[0].at_s - 2.6) < 0.1
