@@ -1,4 +1,4 @@
-// What brings an atlas to life: its static parts, written by dancekit/atlas, become buttons that play in the page's player
+// What brings an atlas to life: its static parts, written by dancekit/atlases, become buttons that play in the page's player
 // and search among the moments that the page carries. Everything is still readable without it.
 import {join} from "../shared/bus.js";
 import {isEmpty, unpack} from "../shared/pack.js";
@@ -59,8 +59,9 @@ export function render({model, el}) {
     if (like) return search(like.dataset.like === "now" ? moments?.at(now.clip, now.time_s) ?? -1 : Number(like.dataset.like));
     const one = event.target.closest("[data-play]");
     if (!one) return undefined;
-    const {clip, individual, start, end, row = -1} = one.dataset;
-    return show({clip, individual, start_s: Number(start), end_s: Number(end), row: Number(row)});
+    const {clip, individual, start, end, row = -1, forecast} = one.dataset;
+    const from = forecast === undefined ? {} : {forecast_s: Number(forecast)};
+    return show({clip, individual, start_s: Number(start), end_s: Number(end), row: Number(row), ...from});
   }
 
   function search(row) {

@@ -3,7 +3,7 @@
 const NONE = 65535;
 
 /**
- * @param {{meta: Object, arrays: Object<string, ArrayBufferView>}} pack from `unpack` of what dancekit/atlas/moments.py wrote
+ * @param {{meta: Object, arrays: Object<string, ArrayBufferView>}} pack from `unpack` of what dancekit/atlases/moments.py wrote
  */
 export function readMoments({meta, arrays}) {
   if (meta.kind !== "moments") throw new Error(`this pack holds ${meta.kind ?? "something unnamed"}, not moments`);

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dancekit.atlas.material import Material
-from dancekit.atlas.sections.parts import section, why
+from dancekit.atlases.material import Material
+from dancekit.atlases.sections.parts import section, why
 
 __all__ = ["found"]
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from dancekit.atlas.material import Clip, Material
+from dancekit.atlases.colors import light
+from dancekit.atlases.material import Clip, Material
+from dancekit.mapping.choices import NOISE
 from dancekit.recording import Recording
+from dancekit.widgets.ghosts import ghosts, listed
 from dancekit.widgets.media import Film
 from dancekit.widgets.packs import pack, unpack
 from dancekit.widgets.page_state import ClipState, Medium, PageState, general_state
@@ -32,6 +35,7 @@ def player_state(material: Material, read: Callable[[str], Recording], *, channe
     first = material.clip(first_of(material))
     recording = read(first.name)
     player = Player({first.name: recording}, height=HEIGHT, trails=["left_wrist", "right_wrist"])
+    player.time_s = max(first.start_s, _begin(material, first.name))
     plain = general_state(player)
     player.close()
     clips = {clip.name: _clip_state(material, clip, read(clip.name)) for clip in material.clips}
@@ -51,9 +55,17 @@ def first_of(material: Material) -> str:
     return max(material.clips, key=lambda clip: clip.duration_s).name
 
 
+def _begin(material: Material, clip: str) -> float:
+    """Give the second at which the player stands when the page opens: the beginning of the most typical moment."""
+    if material.motion_map is None or not material.motion_map.clusters:
+        return 0.0
+    typical = material.motion_map.exemplars(1).filter(clip=clip)
+    return float(typical["start_s"][0]) if len(typical) else 0.0
+
+
 def _clip_state(material: Material, clip: Clip, recording: Recording) -> ClipState:
-    medium = clip.film and _medium(clip.film)
-    return ClipState(medium=medium)
+    told = listed([one.forecast for one in material.ahead if one.clip == clip.name])
+    return ClipState(clip.film and _medium(clip.film), ghosts(told, recording, clip=clip.name))
 
 
 def _medium(film: Film) -> Medium:
@@ -61,18 +73,21 @@ def _medium(film: Film) -> Medium:
 
 
 def _scene(material: Material, clip: Clip, recording: Recording) -> bytes:
-    """Pack a clip's poses; without a video, nothing of the picture."""
+    """Pack a clip's poses, its clusters in the map's colours; without a video, nothing of the picture."""
     track, spans, film = Track(recording, clip.name), _spans(material, clip.name), clip.film
     if film is not None:
         track = replace(track, video_time=film.time, video_origin_s=film.origin_s, video_size=film.size)
-        return scene(track, clip=clip.name, segments=spans)
-    meta, arrays = unpack(scene(track, clip=clip.name, segments=spans))
-    for told in meta["tracks"]:
-        told.update(has_image=False, image_size=None)
-    return pack(meta, {name: array for name, array in arrays.items() if not name.endswith(".image")})
+    meta, arrays = unpack(scene(track, clip=clip.name, segments=[(a, b, title) for a, b, title, _ in spans]))
+    for told, (*_, color) in zip(meta["segments"], spans, strict=True):
+        told["color"] = color
+    if film is None:
+        for told in meta["tracks"]:
+            told.update(has_image=False, image_size=None)
+        arrays = {name: array for name, array in arrays.items() if not name.endswith(".image")}
+    return pack(meta, arrays)
 
 
-def _spans(material: Material, clip: str) -> list[tuple[float, float, str]]:
+def _spans(material: Material, clip: str) -> list[tuple[float, float, str, str]]:
     """Give the clusters of a clip over time, for the player's timeline; of several dancers the first one's."""
     if material.motion_map is None or not material.motion_map.clusters:
         return []
@@ -80,4 +95,6 @@ def _spans(material: Material, clip: str) -> list[tuple[float, float, str]]:
     if not len(line):
         return []
     line = line.filter(individual=line["individual"][0])
-    return [(a, b, name) for a, b, name, k in line.select("start_s", "end_s", "name", "cluster").rows() if k >= 0]
+    places = {k: i for i, k in enumerate(material.motion_map.titles())}
+    rows = line.select("start_s", "end_s", "name", "cluster").rows()
+    return [(a, b, name, light(places[k], name)) for a, b, name, k in rows if k != NOISE]

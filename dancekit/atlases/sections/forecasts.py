@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from html import escape
 
-from dancekit.atlas.material import Ahead, Material
-from dancekit.atlas.sections.parts import moment, section, why
+from dancekit.atlases.material import Ahead, Material
+from dancekit.atlases.sections.parts import moment, section, why
 
 __all__ = ["forecasts"]
 
+_BEFORE_S = 0.6  # what is played before the forecast begins, so that one sees what it goes on from
 _LEAD = (
     "Typical moments, forecast without looking at what came: choose one, and the player shows the ghost of the forecast "
     "beside the dancer. Below each is how far off it was, in the mean over the body, and how far off the last pose would have "
@@ -26,6 +27,7 @@ def forecasts(material: Material) -> str:
 
 def _card(material: Material, one: Ahead) -> str:
     forecast = one.forecast
+    begin_s = max(forecast.at_s - _BEFORE_S, material.clip(one.clip).start_s)
     end_s = float(forecast.time[-1])
     rows = "".join(
         f"<tr><th scope=row>{ahead_s:g} s</th><td>{told:.0f} cm</td><td>{held:.0f} cm</td></tr>"
@@ -37,8 +39,8 @@ def _card(material: Material, one: Ahead) -> str:
         if rows
         else '<p class="dka-small">What came is not known, so it can\'t be judged.</p>'
     )
+    shown = moment(material, one.row, plays=(begin_s, end_s), forecast_s=forecast.at_s)
     return (
-        f"<li>{moment(material, one.row, note=f'from {forecast.at_s:.1f} s on', plays=(forecast.at_s, end_s))}{table}"
-        f'<p class="dka-small">By {escape(one.told_by)}; it gives itself {forecast.confidence[-1]:.0%} after '
-        f"{end_s - forecast.at_s:.1f} s.</p></li>"
+        f'<li>{shown}{table}<p class="dka-small">By {escape(one.told_by)}; its own guess is a chance of '
+        f"{forecast.confidence[-1]:.0%} to be within 10 cm after {end_s - forecast.at_s:.1f} s.</p></li>"
     )

@@ -6,9 +6,11 @@ import math
 from html import escape
 from typing import Any
 
-from dancekit.atlas.colors import style
-from dancekit.atlas.material import Clip, Material
-from dancekit.atlas.sections.parts import dot, section, span
+from dancekit.atlases.colors import style
+from dancekit.atlases.material import Clip, Material
+from dancekit.atlases.sections.parts import dot, section
+from dancekit.atlases.words import span
+from dancekit.mapping.choices import NOISE
 
 __all__ = ["overview"]
 
@@ -18,6 +20,7 @@ _WITH = (
 )
 _WITHOUT = "Each strip is one dancer in one clip, from left to right. Click it to play."
 
+_LAST = 0.96  # a mark after that has no room for its words
 _STEPS_S = (0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600)
 
 
@@ -30,6 +33,8 @@ def overview(material: Material) -> str:
     )
     motion_map = material.motion_map
     titles = list(motion_map.titles().values()) if motion_map is not None and motion_map.clusters else []
+    if motion_map is not None and NOISE not in motion_map.labels:
+        titles = titles[:-1]
     legend = "".join(f"<li>{dot(i, title)}{escape(title)}</li>" for i, title in enumerate(titles))
     body = f'{f"<ul class=dka-legend>{legend}</ul>" if legend else ""}<div class="dka-strips">{strips}{_axis(longest)}</div>'
     return section("time", "Over time", body, lead=_WITH if titles else _WITHOUT)
@@ -39,7 +44,7 @@ def _axis(longest: float) -> str:
     """Give the scale of time below the strips, about eight marks on it."""
     rough = max(longest, 1e-3) / 8
     step = next((step for step in _STEPS_S if step >= rough), 600.0 * math.ceil(rough / 600))
-    marks = [step * i for i in range(int(longest / step) + 1)]
+    marks = [at for i in range(int(longest / step) + 1) if (at := step * i) <= _LAST * longest]
     shown = "".join(f'<span style="left:{100 * at / longest:.3f}%">{_mark(at)}</span>' for at in marks)
     return f'<div class="dka-row dka-axis" aria-hidden="true"><div></div><div class="dka-track"><div class="dka-marks">{shown}</div></div></div>'
 
@@ -67,7 +72,7 @@ def _strip(material: Material, clip: Clip, person: str, lines: dict[Any, list[di
     )
     several = f' <span class="dka-small" dir="auto">{escape(person)}</span>' if len(clip.individuals) > 1 else ""
     return (
-        f'<div class="dka-row"><div class="dka-name" dir="auto">{escape(clip.name)}{several}'
+        f'<div class="dka-row"><div class="dka-name" dir="auto" title="{escape(clip.name, quote=True)}">{escape(clip.name)}{several}'
         "</div>"
         f'<div class="dka-track"><div class="dka-strip" role="group" aria-label="{escape(clip.name, quote=True)} over time" '
         f'data-clip="{escape(clip.name, quote=True)}" data-start="{clip.start_s:.6f}" data-end="{clip.end_s:.6f}" '

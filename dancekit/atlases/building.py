@@ -8,8 +8,8 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from dancekit.atlas.material import Failure, Material
-from dancekit.atlas.sources import Source, is_corpus, opened
+from dancekit.atlases.material import Failure, Material
+from dancekit.atlases.sources import Source, is_corpus, opened
 from dancekit.errors import CorpusError, FormatError
 
 if TYPE_CHECKING:
@@ -162,8 +162,8 @@ def atlas(
         seed=seed,
         progress=progress,
     )
-    from dancekit.atlas.clips import poses
-    from dancekit.atlas.page import composed
+    from dancekit.atlases.clips import poses
+    from dancekit.atlases.page import composed
 
     page = composed(material, lambda name: poses(shelf, name), video=video, target=target)
     write(page, target, progress=progress)
@@ -186,9 +186,9 @@ def gathered(
     progress: bool,
 ) -> Material:
     """Gather all that the page is drawn from; see `atlas`."""
-    from dancekit.atlas.ahead import ahead_of
-    from dancekit.atlas.clips import clips_of, poses
-    from dancekit.atlas.mapping import embedded, mapped
+    from dancekit.atlases.ahead import ahead_of
+    from dancekit.atlases.clips import clips_of, poses
+    from dancekit.atlases.mapping import embedded, mapped
     from dancekit.encoders import SegmentEncoder
 
     clips, lost = clips_of(shelf, video=video, progress=progress)

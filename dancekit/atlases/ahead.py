@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from dancekit.atlas.material import Ahead, Clip
+from dancekit.atlases.material import Ahead, Clip
 from dancekit.errors import ForecastError
 from dancekit.recording import Recording
 from dancekit.waiting import bar
@@ -148,12 +148,13 @@ def _distance(pose: np.ndarray, truth: np.ndarray) -> float:
 
 
 def _typical(embedding: Embedding, motion_map: MotionMap | None) -> list[_Moment]:
-    """Give the most typical moment of each cluster, those of most time first; without clusters the middle of clips."""
+    """Give the most typical moments of each cluster, those of most time first; without clusters the middle of clips."""
     segments = embedding.segments
     if motion_map is not None and motion_map.clusters:
         time = dict(motion_map.budget(by=None).select("cluster", "seconds").rows())
-        typical = motion_map.exemplars(1).select("cluster", "row").rows()
-        rows = [row for _, row in sorted(typical, key=lambda pair: -time[pair[0]])][:_MOST]
+        each = -(-_MOST // len(motion_map.clusters))
+        typical = motion_map.exemplars(each).select("cluster", "rank", "row").rows()
+        rows = [row for *_, row in sorted(typical, key=lambda one: (one[1], -time[one[0]]))][:_MOST]
     else:
         of_clip = segments.with_row_index("row").group_by("clip", maintain_order=True).agg("row")["row"].to_list()
         rows = [of[len(of) // 2] for of in of_clip][:_MOST]

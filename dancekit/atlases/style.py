@@ -52,7 +52,7 @@ main :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; bor
 .dka-moment:hover { border-color: var(--accent); box-shadow: 0 1px 6px var(--shade); }
 .dka-mini { display: block; width: 156px; height: 104px; margin: 0 auto 4px; max-width: 100%; }
 .dka-where, .dka-when, .dka-far, .dka-near { display: block; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-.dka-where { font-weight: 600; } .dka-when, .dka-near, .dka-far { color: var(--soft); font-variant-numeric: tabular-nums; }
+.dka-section .dka-where { font-weight: 600; white-space: normal; overflow-wrap: anywhere; display: -webkit-box; -webkit-line-clamp: 2; -webkit-box-orient: vertical; } .dka-when, .dka-near, .dka-far { color: var(--soft); font-variant-numeric: tabular-nums; }
 .dka-hit .dka-far { color: var(--ink); }
 .dka-rank { display: inline-block; min-width: 1.3em; margin-right: 3px; color: var(--soft); font-weight: 400; }
 .dka-cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 400px), 1fr)); gap: 16px; }
@@ -69,7 +69,7 @@ main :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; bor
 .care::before { border-radius: 2px; transform: rotate(45deg); } .poor::before { border-radius: 0; }
 .dka-legend { display: flex; flex-wrap: wrap; gap: 2px 16px; margin: 0 0 10px; font-size: 13px; }
 .dka-legend li { display: flex; align-items: center; }
-.dka-row { display: grid; grid-template-columns: minmax(90px, 170px) minmax(0, 1fr); gap: 12px; align-items: center; min-height: 32px; }
+.dka-row { display: grid; grid-template-columns: minmax(90px, 210px) minmax(0, 1fr); gap: 12px; align-items: center; min-height: 32px; }
 .dka-name { min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; font-size: 14px; }
 .dka-name .dka-small { margin-left: 6px; }
 .dka-strip { position: relative; height: 22px; min-width: 30px; border-radius: 4px; overflow: hidden; background: var(--shade); }

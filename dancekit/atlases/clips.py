@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dancekit.atlas.material import Clip, Failure
-from dancekit.atlas.sources import without_folders
+from dancekit.atlases.material import Clip, Failure
+from dancekit.atlases.sources import without_folders
 from dancekit.errors import DancekitError
 from dancekit.recording import Recording
 from dancekit.waiting import bar

@@ -10,7 +10,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dancekit.atlas.material import Failure
+from dancekit.atlases.material import Failure
 from dancekit.errors import CorpusError
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from dancekit.atlas.colors import dark, light
-from dancekit.atlas.material import Material
+from dancekit.atlases.colors import dark, light
+from dancekit.atlases.material import Material
 from dancekit.embedding import Embedding
 from dancekit.mapping.neighbors import unit
 from dancekit.search.background import Background

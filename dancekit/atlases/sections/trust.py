@@ -7,12 +7,14 @@ from html import escape
 from dancekit.assessment.picture import heat_map, legend
 from dancekit.assessment.tally import percent
 from dancekit.assessment.words import rounded_down
-from dancekit.atlas.material import Clip, Material
-from dancekit.atlas.sections.parts import length, section
+from dancekit.atlases.material import Clip, Material
+from dancekit.atlases.sections.parts import section
+from dancekit.atlases.words import length
 
 __all__ = ["trust"]
 
 _CLASS = {"good": "good", "usable with care": "care", "poor": "poor"}
+_FEW = 3  # clips whose pictures are open from the beginning
 _LEAD = (
     "What a pose model sees is not all true. Light means that a part of the body can be trusted at that time, dark that it "
     "can't: it is hidden, out of the picture, jumps, or its bones change length. High confidence is no proof: look at the "
@@ -27,7 +29,8 @@ def trust(material: Material) -> str:
         f'<th scope="col">{name}</th>' for name in ("clip", "length", "verdict", "trusted", "found", "main trouble")
     )
     table = f'<div class="dka-scroll" tabindex="0" role="region" aria-label="Trust, clip by clip"><table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
-    details = "".join(_detail(clip) for clip in material.clips)
+    few = len(material.clips) <= _FEW
+    details = "".join(_detail(clip, opened=few) for clip in material.clips)
     return section("trust", "How far to trust it", table + details + _failed(material), lead=_LEAD)
 
 
@@ -41,7 +44,7 @@ def _row(clip: Clip) -> str:
     )
 
 
-def _detail(clip: Clip) -> str:
+def _detail(clip: Clip, *, opened: bool) -> str:
     summary = "".join(
         f"<li>{escape(line)}</li>" for line in clip.judged.summary.replace("\n- ", "\n").split("\n") if line
     )
@@ -52,7 +55,7 @@ def _detail(clip: Clip) -> str:
         for grid in clip.judged.grids
     )
     drawn = legend() + maps if maps else ""
-    return f'<details><summary dir="auto">{escape(clip.name)}</summary><ul>{summary}{notes}</ul>{drawn}</details>'
+    return f'<details{" open" if opened else ""}><summary dir="auto">{escape(clip.name)}</summary><ul>{summary}{notes}</ul>{drawn}</details>'
 
 
 def _failed(material: Material) -> str:

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dancekit.atlas import sections
-from dancekit.atlas.material import Material
-from dancekit.atlas.moments import moments
-from dancekit.atlas.scenes import player_state
-from dancekit.atlas.sections.parts import section, why
-from dancekit.atlas.style import CSS
+from dancekit.atlases import sections
+from dancekit.atlases.material import Material
+from dancekit.atlases.moments import moments
+from dancekit.atlases.scenes import player_state
+from dancekit.atlases.sections.parts import section, why
+from dancekit.atlases.style import CSS
 from dancekit.recording import Recording
 from dancekit.widgets.explorer import Explorer
 from dancekit.widgets.page_state import PageState, VideoChoice, general_state

@@ -9,7 +9,7 @@ import warnings
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from dancekit.atlas.sections.parts import length
+from dancekit.atlases.words import length
 from dancekit.errors import CorpusError, DancekitError, EmbeddingError
 from dancekit.mapping.choices import ENOUGH, FEWEST, scarcity
 from dancekit.mapping.timeline import covered

@@ -5,8 +5,8 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from dancekit.atlas.material import Material
-from dancekit.atlas.sections.parts import dot, section, why
+from dancekit.atlases.material import Material
+from dancekit.atlases.sections.parts import dot, section, why
 
 if TYPE_CHECKING:
     import polars
@@ -18,7 +18,7 @@ __all__ = ["following"]
 _MOST = 12
 _LEAD = (
     "How often each cluster was followed by each other one, within one dance and without a break. Rows come first, columns "
-    "after; the darker, the larger the share of all that followed."
+    "after; the stronger the colour, the larger the share of all that followed."
 )
 
 

@@ -5,6 +5,6 @@
 
 from __future__ import annotations
 
-from dancekit.atlas.building import Atlas, atlas
+from dancekit.atlases.building import Atlas, atlas
 
 __all__ = ["Atlas", "atlas"]

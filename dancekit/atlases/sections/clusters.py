@@ -5,8 +5,9 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from dancekit.atlas.material import Material
-from dancekit.atlas.sections.parts import dot, length, moment, section, why
+from dancekit.atlases.material import Material
+from dancekit.atlases.sections.parts import dot, moment, section, why
+from dancekit.atlases.words import length
 
 if TYPE_CHECKING:
     from dancekit.mapping import MotionMap

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
-from dancekit.atlas.material import Material
-from dancekit.atlas.sections.parts import length
+from dancekit.atlases.material import Material
+from dancekit.atlases.words import length
 
 __all__ = ["head"]
 

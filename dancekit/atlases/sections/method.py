@@ -5,8 +5,8 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
-from dancekit.atlas.material import Material
-from dancekit.atlas.sections.parts import section
+from dancekit.atlases.material import Material
+from dancekit.atlases.sections.parts import section
 
 __all__ = ["method"]
 
