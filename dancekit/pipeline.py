@@ -37,7 +37,7 @@ class Outcome:
     report
         The page that tells how far each clip can be trusted, or None.
     page
-        A page on which the dances move, or None.
+        The atlas, a page on which the dances move, or None.
     """
 
     folder: Path
@@ -62,7 +62,7 @@ class Outcome:
             lines += [f"  {stage + ' poses':<16} {self.folder / stage}/" for stage in STAGES]
             lines += [f"  quality report   {self.report}"]
         if self.page:
-            lines += [f"  see them move    {self.page}"]
+            lines += [f"  atlas            {self.page}"]
         return "\n".join(lines)
 
 

@@ -31,6 +31,7 @@ SECONDS = (0.5, 1.0, 2.0)
 """How far ahead errors are told."""
 
 _MOST = 6
+_LEAST_S = 10.0  # of dance to learn from; the forecaster's own windows take five
 _KIND = "analogue"  # learns in seconds, and says what followed on what was most like this
 
 
@@ -80,6 +81,13 @@ def ahead_of(
         return [], {
             "forecast": "A forecast is learnt from other dances, and here there are none: there is one dance only."
         }
+    least = min(sum(clip.duration_s for clip in clips if clip.name in half) for half in halved)
+    if least < _LEAST_S:
+        return [], {
+            "forecast": (
+                f"A forecast is learnt from other dances, {_LEAST_S:g} seconds of them at least; here there are {least:.0f}."
+            )
+        }
     found: list[Ahead] = []
     try:
         with bar("learning to look ahead, from each half of the dances", shown=progress) as tell:
@@ -107,7 +115,7 @@ def halves(durations: Mapping[str, float], groups: Mapping[str, str]) -> tuple[l
     Examples
     --------
     >>> halves({"a": 10.0, "b": 4.0, "c": 5.0, "d": 9.0}, {"a": "Ana", "b": "Ana"})
-    (['a', 'b'], ['c', 'd'])
+    (['a', 'b'], ['d', 'c'])
     >>> halves({"a": 10.0}, {})
     (['a'], [])
     """

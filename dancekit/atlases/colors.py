@@ -29,7 +29,7 @@ def dark(place: int, title: str) -> str:
     Examples
     --------
     >>> dark(0, "cluster 0"), dark(1, "cluster 1")
-    ('#1F83BB', '#D55E00')
+    ('#127CB7', '#D55E00')
     """
     color = light(place, title)
     if color == GREY:

@@ -82,14 +82,17 @@ def mapped(
         return None, {"map": why, "clusters": why, "transitions": why}
     place = corpus.folder / "maps" / f"{embedding_file(corpus, encoder).stem}.parquet"
     kept = _kept(MotionMap, place) if place.is_file() else None
+    again = kept is not None and kept.embedding == embedding
     try:
-        motion_map = kept if kept and kept.embedding == embedding else _drawn(kept, embedding, seed, progress)
+        motion_map = kept if kept is not None and again else _drawn(kept, embedding, seed, progress)
     except EmbeddingError as error:
         why = f"No map could be drawn: {error}."
         return None, {"map": why, "clusters": why, "transitions": why}
+    measured = motion_map.is_measured
     if quality:
         motion_map.quality(progress=progress)
-    motion_map.save(place)
+    if not again or motion_map.is_measured != measured:
+        motion_map.save(place)
     return motion_map, _said(motion_map)
 
 

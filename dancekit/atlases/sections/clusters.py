@@ -46,7 +46,7 @@ def clusters(material: Material) -> str:
 def _believed(material: Material, motion_map: MotionMap) -> str:
     """Say how far the clusters can be believed, before they are shown."""
     told = why(material.why["scarce"]) if "scarce" in material.why else ""
-    if not _measured(motion_map):
+    if not motion_map.is_measured:
         return told
     quality = motion_map.quality(progress=False)
     stable, count = int((quality.stability > _STABLE).sum()), len(quality.clusters)
@@ -56,10 +56,6 @@ def _believed(material: Material, motion_map: MotionMap) -> str:
         f"{'is' if stable == 1 else 'are'} found again for the most part. All in all they come again {than} those that are "
         "found in a cloud of points without any.</p>"
     )
-
-
-def _measured(motion_map: MotionMap) -> bool:
-    return "has not been measured" not in motion_map.describe()
 
 
 def _card(material: Material, motion_map: MotionMap, k: int, time: dict[str, Any], rows: list[int]) -> str:
@@ -77,7 +73,7 @@ def _card(material: Material, motion_map: MotionMap, k: int, time: dict[str, Any
 
 
 def _stability(motion_map: MotionMap, k: int) -> str:
-    if not _measured(motion_map):
+    if not motion_map.is_measured:
         return ""
     row = motion_map.quality(progress=False).table.filter(cluster=k).row(0, named=True)
     kind, words = _MEASURED[row["verdict"]]
