@@ -130,7 +130,9 @@ def test_the_first_search_is_for_the_most_typical_moment(corpus, page):
 
 def test_the_same_dances_give_the_same_page_and_nothing_is_made_again(corpus, made):
     before = {path: path.stat().st_mtime_ns for path in corpus.folder.rglob("*.parquet")}
-    again = dk.atlas(corpus.folder, made.path.with_name("b.html"), title=corpus.folder.name, forecaster=False, progress=False)
+    again = dk.atlas(
+        corpus.folder, made.path.with_name("b.html"), title=corpus.folder.name, forecaster=False, progress=False
+    )
     assert Path(again).read_bytes() == made.path.read_bytes()
     assert {path: path.stat().st_mtime_ns for path in corpus.folder.rglob("*.parquet")} == before
 
@@ -211,5 +213,3 @@ def test_broken_videos_are_told_without_their_folders(tmp_path):
         dk.atlas(videos, tmp_path / "a.html", progress=False)
     assert str(videos / "broken.mp4") not in str(raised.value)
     assert (tmp_path / "a_corpus").is_dir()
-
-

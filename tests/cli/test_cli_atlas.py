@@ -30,7 +30,7 @@ def test_a_page_is_written_and_told_of(corpus, tmp_path, monkeypatch):
     done = typed(corpus, "--out", page, "--title", "Monday & after", "--no-forecast", "--no-quality", "--open")
     assert done.exit_code == 0, done.output
     assert f"atlas: {page} (0." in done.output
-    assert "<h1 dir=\"auto\">Monday &amp; after</h1>" in page.read_text()
+    assert '<h1 dir="auto">Monday &amp; after</h1>' in page.read_text()
     assert opened == [page.as_uri()]
 
 
