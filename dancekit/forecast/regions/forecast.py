@@ -39,8 +39,9 @@ class RegionForecast:
         (H,) seconds after `at_s`.
     probability
         (H, K): each row adds up to 1.
-    usual, stays
-        (H, K), the baselines: how often each region comes at all; and staying where one is as often as people do.
+    usual, stays, follows
+        (H, K), the baselines: how often each region comes at all; staying where one is as often as people do; and what
+        comes after the region of now, as a Markov chain has it.
     numbers, names
         K clusters; -1 is no cluster (noise), -2 stands for all that came too rarely to be told apart.
     at_s
@@ -64,6 +65,7 @@ class RegionForecast:
     probability: np.ndarray
     usual: np.ndarray
     stays: np.ndarray
+    follows: np.ndarray
     numbers: np.ndarray
     names: tuple[str, ...]
     at_s: float
@@ -83,7 +85,7 @@ class RegionForecast:
 
     @property
     def table(self) -> polars.DataFrame:
-        """A row per horizon and region, the most probable first: probability and, beside it, usual and stays."""
+        """A row per horizon and region, the most probable first: probability and, beside it, the baselines."""
         import polars as pl
 
         rows = [
@@ -92,7 +94,7 @@ class RegionForecast:
             for k in np.argsort(-self.probability[h], kind="stable")
         ]
         kinds = {"horizon_s": pl.Float64, "cluster": pl.Int64, "name": pl.String}
-        kinds |= dict.fromkeys(("probability", "usual", "stays"), pl.Float64)
+        kinds |= dict.fromkeys(("probability", "usual", "stays", "follows"), pl.Float64)
         return pl.DataFrame(rows, schema=kinds, orient="row")
 
     def __repr__(self) -> str:
@@ -198,8 +200,8 @@ class RegionForecast:
             )  # fmt: skip
         return figure.update_layout(title=f"Where it may go after {self.clip}@{self.at_s:g}")
 
-    def _all(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        return self.probability, self.usual, self.stays
+    def _all(self) -> tuple[np.ndarray, ...]:
+        return self.probability, self.usual, self.stays, self.follows
 
     def _shown(self) -> list[tuple[int, list[float], list[float]]]:
         """Give the regions worth showing, the most probable first: place, probabilities and usual ones by horizon."""

@@ -16,15 +16,37 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from dancekit.forecast.regions.ways import WAYS
+from dancekit.forecast.regions.ways import OPTIONS, WAYS
 
 if TYPE_CHECKING:
     import polars
 
-__all__ = ["BASELINES", "Aside", "Recipe", "aside", "calibration", "chosen", "mixed", "plain", "scores"]
+__all__ = [
+    "BASELINES",
+    "FEW_GROUPS",
+    "Aside",
+    "Recipe",
+    "aside",
+    "better",
+    "calibration",
+    "chosen",
+    "mixed",
+    "plain",
+    "scores",
+]
 
-BASELINES = ("usual", "stays")
-"""The ways that stand beside every forecast."""
+BASELINES = ("usual", "stays", "follows")
+"""The ways that stand beside every forecast; the last is Markov's chain, smoothed, without the own past."""
+
+FEW_GROUPS = 5
+"""With fewer clips (or groups) that were left out nothing can be said of another one."""
+
+_PLAIN = {"usual": 0, "stays": 0, "follows": OPTIONS["follows"].index((3.0, 0.0))}
+_SAID = {
+    "usual": "how often regions come at all",
+    "stays": "staying where one is",
+    "follows": "a Markov chain of what follows on what",
+}
 
 _FOLDS = 5
 _ROUNDS = 50
@@ -56,7 +78,7 @@ class Aside:
     told
         (M, K) probabilities.
     baselines
-        (2, M, K): see `BASELINES`.
+        (3, M, K): see `BASELINES`.
     came
         (M,) which region came.
     group
@@ -120,8 +142,8 @@ def aside(
 
 
 def plain(told: Sequence[np.ndarray]) -> np.ndarray:
-    """Give what the baselines tell: (2, M, K)."""
-    return np.stack([told[WAYS.index(name)][0] for name in BASELINES])
+    """Give what the baselines tell: (3, M, K)."""
+    return np.stack([told[WAYS.index(name)][_PLAIN[name]] for name in BASELINES])
 
 
 def scores(found: Sequence[Aside], horizons_s: Sequence[float], *, seed: int = 0) -> polars.DataFrame:
@@ -130,18 +152,19 @@ def scores(found: Sequence[Aside], horizons_s: Sequence[float], *, seed: int = 0
     Returns
     -------
     polars.DataFrame
-        For each horizon: ``moments``, ``clips`` (groups that were left out together), ``hits`` (how often the most
-        probable region came), ``log_loss`` (nats) and ``brier`` (sum of squares over regions), both also of the
-        baselines (``_usual``, ``_stays``); the skill, 1 less the ratio of losses, against each baseline
-        (``skill_usual``, ``brier_skill_usual``, ...), with its 95 % interval from drawing clips anew (``_low``,
-        ``_high``).
+        For each horizon: ``moments``, ``clips`` (groups that were left out together), ``sure`` (the mean probability
+        of the most probable region) and ``hits`` (how often that came), ``log_loss`` (nats) and ``brier`` (sum of
+        squares over regions), all but ``sure`` also of the baselines (``_usual``, ``_stays``, ``_follows``); the skill,
+        1 less the ratio of losses, against each baseline (``skill_usual``, ``brier_skill_usual``, ...), with its 95 %
+        interval from drawing clips anew (``_low``, ``_high``).
     """
     import polars as pl
 
-    rows = []
+    rows, ends = [], ("", *(f"_{name}" for name in BASELINES))
     for horizon_s, one in zip(horizons_s, found, strict=True):
         row: dict[str, float] = {"horizon_s": horizon_s, "moments": len(one.came), "clips": len(np.unique(one.group))}
-        row["hits"] = float((one.told.argmax(axis=1) == one.came).mean()) if len(one.came) else float("nan")
+        row["sure"] = float(one.told.max(axis=1).mean()) if len(one.came) else float("nan")
+        row |= {f"hits{end}": _hits(each, one.came) for end, each in zip(ends, (one.told, *one.baselines), strict=True)}
         for word, loss in (("log_loss", _loss), ("brier", _brier)):
             told, *others = (_by_group(loss(each, one.came), one.group) for each in (one.told, *one.baselines))
             row[word] = _mean(told)
@@ -152,6 +175,23 @@ def scores(found: Sequence[Aside], horizons_s: Sequence[float], *, seed: int = 0
                 row |= dict(zip((f"{skill}_{name}{end}" for end in ("", "_low", "_high")), values, strict=True))
         rows.append(row)
     return pl.DataFrame(rows)
+
+
+def better(table: polars.DataFrame) -> str:
+    """Say at which horizons forecasts were surely better than each baseline, by what `scores` gave.
+
+    An interval from drawing fewer than `FEW_GROUPS` clips anew is too narrow to conclude anything from.
+    """
+    enough, said = table.filter(table["clips"] >= FEW_GROUPS), []
+    for name in BASELINES:
+        lows = enough.select("horizon_s", f"skill_{name}_low").iter_rows()
+        at = ", ".join(f"{s:g}" for s, low in lows if low > 0)
+        said.append(f"better than {_SAID[name]} {f'at {at} s' if at else 'at no horizon'}")
+    few = ", ".join(f"{s:g}" for s in table.filter(table["clips"] < FEW_GROUPS)["horizon_s"])
+    left = (
+        f" At {few} s fewer than {FEW_GROUPS} clips (or groups) were left out: too few to conclude from." if few else ""
+    )
+    return f"With the 95 % interval of the skill above 0: {'; '.join(said)}.{left}"
 
 
 def calibration(found: Sequence[Aside], horizons_s: Sequence[float]) -> polars.DataFrame:
@@ -202,6 +242,10 @@ def _loss(told: np.ndarray, came: np.ndarray) -> np.ndarray:
 
 def _brier(told: np.ndarray, came: np.ndarray) -> np.ndarray:
     return ((told - np.eye(told.shape[1])[came]) ** 2).sum(axis=1)
+
+
+def _hits(told: np.ndarray, came: np.ndarray) -> float:
+    return float((told.argmax(axis=1) == came).mean()) if len(came) else float("nan")
 
 
 def _by_group(loss: np.ndarray, group: np.ndarray) -> np.ndarray:
