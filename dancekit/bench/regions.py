@@ -20,7 +20,7 @@ from dancekit.bench.retrieval.datasets import Dataset
 from dancekit.bench.retrieval.proof import named_data
 from dancekit.errors import ForecastError
 from dancekit.forecast.regions.forecaster import RegionForecaster
-from dancekit.forecast.regions.learning import Aside, better, calibration, scores
+from dancekit.forecast.regions.scoring import Aside, better, calibration, scores
 from dancekit.forecast.regions.windows import regions_of, told_apart
 from dancekit.recording import Recording
 
@@ -58,7 +58,7 @@ class RegionProof:
         Where.
     table
         polars, by horizon: log loss and Brier score beside the baselines, with skill (see
-        `dancekit.forecast.regions.learning.scores`).
+        `dancekit.forecast.regions.scoring.scores`).
     calibration
         polars: how often regions came that were given a probability.
     facts

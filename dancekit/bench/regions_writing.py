@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from dancekit.forecast.regions.learning import BASELINES
+from dancekit.forecast.regions.scoring import BASELINES
 
 if TYPE_CHECKING:
     import polars
@@ -14,7 +14,7 @@ __all__ = ["figures", "reliability"]
 
 
 def figures(table: polars.DataFrame) -> str:
-    """Write what `dancekit.forecast.regions.learning.scores` gave: a row for the forecast and each baseline."""
+    """Write what `dancekit.forecast.regions.scoring.scores` gave: a row for the forecast and each baseline."""
     heads = ("ahead, s", "moments", "clips", "by", "log loss", "Brier", "right", "skill of the forecast against it")
     lines = ["| " + " | ".join(heads) + " |", "|---" * len(heads) + "|"]
     for row in table.iter_rows(named=True):
@@ -26,7 +26,7 @@ def figures(table: polars.DataFrame) -> str:
 
 
 def reliability(calibration: polars.DataFrame) -> str:
-    """Write what `dancekit.forecast.regions.learning.calibration` gave, all horizons together.
+    """Write what `dancekit.forecast.regions.scoring.calibration` gave, all horizons together.
 
     Examples
     --------

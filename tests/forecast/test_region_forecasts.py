@@ -15,7 +15,8 @@ from dancekit.embedding.embedding import segment_table
 from dancekit.embedding.windows import Segment
 from dancekit.errors import ForecastError, FormatError
 from dancekit.forecast.regions.forecast import expected_spots
-from dancekit.forecast.regions.learning import BASELINES, Aside, better, calibration, chosen, mixed, scores
+from dancekit.forecast.regions.learning import chosen, mixed
+from dancekit.forecast.regions.scoring import BASELINES, Aside, better, calibration, scores
 from dancekit.forecast.regions.windows import danced_of, followed
 from dancekit.mapping import MotionMap
 

@@ -17,17 +17,8 @@ from dancekit.embedding.encoder import WindowEncoder
 from dancekit.errors import ForecastError
 from dancekit.forecast.regions.asking import Moment, Placer, moment_of
 from dancekit.forecast.regions.forecast import RegionForecast, expected_spots
-from dancekit.forecast.regions.learning import (
-    Aside,
-    Recipe,
-    aside,
-    better,
-    calibration,
-    chosen,
-    mixed,
-    plain,
-    scores,
-)
+from dancekit.forecast.regions.learning import Recipe, aside, chosen, mixed, plain
+from dancekit.forecast.regions.scoring import Aside, better, calibration, scores
 from dancekit.forecast.regions.ways import WAYS, told_at
 from dancekit.forecast.regions.windows import OTHER, Danced, danced_of, followed
 from dancekit.mapping.choices import NOISE
@@ -66,7 +57,7 @@ class RegionForecaster:
         Those of `horizons_s` that the clips are long enough for.
     scores_
         polars table: log loss and Brier score beside the baselines, skill with its interval, by horizon, on clips that
-        were left out (see `dancekit.forecast.regions.learning.scores`).
+        were left out (see `dancekit.forecast.regions.scoring.scores`).
     calibration_
         polars table: how often regions came that were given a probability, on clips that were left out.
     weights_
@@ -242,7 +233,7 @@ class RegionForecaster:
         Returns
         -------
         list of Aside
-            For `dancekit.forecast.regions.learning.scores` and `calibration`; `rows` count through the windows by clip,
+            For `dancekit.forecast.regions.scoring.scores` and `calibration`; `rows` count through the windows by clip,
             individual and time.
         """
         if self._danced is None or self._placer is None:
