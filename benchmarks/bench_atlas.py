@@ -1,11 +1,12 @@
-"""Ten minutes of dance as an atlas: how long it takes to make, how large it is, how soon it is alive, how soon it answers.
+"""Ten minutes of dance as an atlas: how long it takes to make, how large it is, how soon it lives, how soon it answers.
 
 python benchmarks/bench_atlas.py [--minutes 10] [--runs 5] [--corpus FOLDER]
 
 The dances are synthetic, one minute each, with a trembling of 3 mm added to every coordinate: smooth ones would take a
-third of the room. ``--corpus`` measures a corpus of one's own instead. *Made* begins with raw poses in a corpus: cleaning,
-judging, vectors, map, stability, forecasts and the page. The page has no videos. It is opened as bench_pages.py says;
-*answered* is the time from a press of "more like this" until its hits are in the page. Plotly draws the same points.
+third of the room. ``--corpus`` measures a corpus of one's own instead. *Made* begins with raw poses in a corpus:
+cleaning, judging, vectors, map, stability, forecasts and the page. The page has no videos. It is opened as
+bench_pages.py says; *answered* is the time from a press of "more like this" until its hits are in the page. Plotly
+draws the same points.
 """
 
 from __future__ import annotations

@@ -85,7 +85,8 @@ def ahead_of(
     if least < _LEAST_S:
         return [], {
             "forecast": (
-                f"A forecast is learnt from other dances, {_LEAST_S:g} seconds of them at least; here there are {least:.0f}."
+                f"A forecast is learnt from other dances, {_LEAST_S:g} seconds of them at least; here there are "
+                f"{least:.0f}."
             )
         }
     found: list[Ahead] = []

@@ -8,7 +8,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from dancekit.atlases.material import Failure, Material
+from dancekit.atlases.material import Ahead, Failure, Material
 from dancekit.atlases.sources import Source, is_corpus, opened
 from dancekit.errors import CorpusError, FormatError
 
@@ -85,13 +85,13 @@ def atlas(
     out
         The page; folders on the way are made.
     corpus
-        Where videos are extracted to; by default a folder beside the page, ``atlas_corpus`` for ``atlas.html``. A second
-        run extracts only what is new.
+        Where videos are extracted to; by default a folder beside the page, ``atlas_corpus`` for ``atlas.html``. A
+        second run extracts only what is new.
     title
         By default the name of the folder.
     video
-        ``"none"`` shows poses only; ``"embed"`` puts videos into the page, scaled down to 960 pixels; ``"link"`` lets it
-        play the files beside it.
+        ``"none"`` shows poses only; ``"embed"`` puts videos into the page, scaled down to 960 pixels; ``"link"`` lets
+        it play the files beside it.
     encoder
         Describes moments; by default the shipped `dancekit.SegmentEncoder`.
     window_s, hop_s
@@ -127,8 +127,8 @@ def atlas(
 
     Notes
     -----
-    A video that can't be read, or a clip that is damaged, is listed on the page, and the rest goes on. What there is too
-    little dance for says so in its place. Clips keep their names: rename files whose names should not be passed on.
+    A video that can't be read, or a clip that is damaged, is listed on the page, and the rest goes on. What there is
+    too little dance for says so in its place. Clips keep their names: rename files whose names should not be passed on.
 
     Examples
     --------
@@ -202,7 +202,8 @@ def gathered(
     if embedding is not None:
         motion_map, said = mapped(shelf, used, embedding, seed=seed, quality=quality, progress=progress)
         why = {**why, **said}
-    ahead, said = [], {"forecast": "No forecasts were asked for."}
+    ahead: list[Ahead] = []
+    said = {"forecast": "No forecasts were asked for."}
     if forecaster is not False:
         ahead, said = ahead_of(
             clips,
@@ -214,9 +215,7 @@ def gathered(
             seed=seed,
             progress=progress,
         )
-    return Material(
-        title, tuple(clips), tuple([*failures, *lost]), embedding, motion_map, tuple(ahead), {**why, **said}
-    )
+    return Material(title, tuple(clips), (*failures, *lost), embedding, motion_map, tuple(ahead), {**why, **said})
 
 
 def _named(source: Source) -> str:

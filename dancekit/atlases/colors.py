@@ -1,4 +1,4 @@
-"""Colours of clusters outside of the explorer, the same as within: Okabe and Ito's, lighter where the ground is dark."""
+"""Colours of clusters outside of the explorer, the same as within: Okabe and Ito's, lighter on dark ground."""
 
 from __future__ import annotations
 

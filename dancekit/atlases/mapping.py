@@ -50,7 +50,8 @@ def embedded(
     except CorpusError:
         length = encoder.window_s if window_s is None else window_s
         why = (
-            f"A moment is {length:g} seconds long here, and no clip is as long as that, so there is nothing to compare. "
+            f"A moment is {length:g} seconds long here, and no clip is as long as that, so there is nothing to "
+            "compare. "
             "Longer clips, or a shorter window (window_s), would do."
         )
         return None, {"search": why, "map": why, "clusters": why, "transitions": why}
@@ -76,7 +77,8 @@ def mapped(
 
     if len(embedding) < FEWEST:
         why = (
-            f"There are {_moments(len(embedding))}, and a map takes {FEWEST} at least. More dances would do, or moments "
+            f"There are {_moments(len(embedding))}, and a map takes {FEWEST} at least. More dances would do, or "
+            "moments "
             "that follow each other more closely (hop_s)."
         )
         return None, {"map": why, "clusters": why, "transitions": why}
@@ -126,7 +128,8 @@ def _said(motion_map: MotionMap) -> dict[str, str]:
     total_s = covered(motion_map.segments)
     return {
         "scarce": (
-            f"There is little dance to go by: {length(total_s)}, which is {int(total_s / moment_s)} moments that share no "
+            f"There is little dance to go by: {length(total_s)}, which is {int(total_s / moment_s)} moments "
+            "that share no "
             "time. Clusters of so few come and go with every clip, so take them as a first look; from about "
             f"{length(ENOUGH * moment_s)} on they can be taken seriously, where they are found again."
         )

@@ -1,6 +1,6 @@
 """The moments of an atlas as a browser searches them: vectors of unit length in steps of 1/32767, and who danced when.
 
-js/src/atlas/moments.js reads the pack. In these steps a cosine is off by no more than a few hundred-thousandths, so hits
+js/src/atlas/moments.js reads the pack. In these steps a cosine is off by a few hundred-thousandths at most, so hits
 come in the order of the vectors themselves unless two are equally near to that.
 """
 

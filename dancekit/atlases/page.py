@@ -1,4 +1,4 @@
-"""From the material to one self-contained page: text that can be read by itself, and the widgets that bring it to life."""
+"""From the material to one self-contained page: text that can be read alone, and widgets that bring it to life."""
 
 from __future__ import annotations
 
@@ -29,8 +29,10 @@ __all__ = ["composed"]
 _CHANNEL = "atlas"
 _MAP_HEIGHT = 480
 _LEAD = (
-    "Each point is a moment of some seconds; points lie together where movements are alike. Rest the pointer on one to see "
-    "it move, click to play it in the player and to find more like it. Far apart on the map does not mean very different."
+    "Each point is a moment of some seconds; points lie together where movements are alike. Rest the pointer "
+    "on one to see "
+    "it move, click to play it in the player and to find more like it. Far apart on the map does not mean very "
+    "different."
 )
 
 
@@ -69,7 +71,8 @@ def _body(material: Material, video: VideoChoice) -> str:
     )
     return (
         f"{sections.head(material, video=video)}"
-        '<div class="dka-body"><aside class="dka-player" aria-label="Player"><div class="dkp-place" data-dk-widget="0"></div></aside>'
+        '<div class="dka-body"><aside class="dka-player" aria-label="Player"><div class="dkp-place" '
+        'data-dk-widget="0"></div></aside>'
         f'<div class="dka-text">{text}</div></div><div class="dka-nothing" data-dk-widget="1"></div>'
         f"<footer>Made with dancekit {escape(dancekit.__version__)}; whole in this one file.</footer>"
     )

@@ -1,4 +1,4 @@
-"""What the player of an atlas carries: the poses of every clip, with its video, its clusters over time and forecasts."""
+"""What the player of an atlas carries: the poses of every clip, with its video, clusters and forecasts."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def _begin(material: Material, clip: str) -> float:
 
 def _clip_state(material: Material, clip: Clip, recording: Recording) -> ClipState:
     told = listed([one.forecast for one in material.ahead if one.clip == clip.name])
-    return ClipState(clip.film and _medium(clip.film), ghosts(told, recording, clip=clip.name))
+    return ClipState(_medium(clip.film) if clip.film else None, ghosts(told, recording, clip=clip.name))
 
 
 def _medium(film: Film) -> Medium:

@@ -96,7 +96,7 @@ def _extracted(source: Source, folder: Path, extracting: dict[str, Any]) -> tupl
     absent = [path for path in _each(source) if not path.exists()]
     if absent and len(absent) == len(_each(source)):
         raise CorpusError(f"{absent[0]} is not there; give a folder of videos, a video, or a corpus")
-    outcome = process(source, folder, report=False, **extracting)
+    outcome = process(_each(source), folder, report=False, **extracting)
     return Corpus(folder), failed(outcome.results)
 
 

@@ -13,9 +13,15 @@ from dancekit.cli import app, show
 __all__ = ["atlas"]
 
 _SOURCE = typer.Argument(help="A folder of videos, videos, or the folder of a corpus.")
-_CORPUS = typer.Option(help="Where videos are extracted to; a second run extracts only what is new. [default: beside the page]")
-_VIDEO = typer.Option(help="none shows poses only; embed puts the videos into the page; link plays the files beside it.")
-_FORECASTER = typer.Option(help="A forecaster's file (.safetensors). [default: learnt from the other half of the dances]")
+_CORPUS = typer.Option(
+    help="Where videos are extracted to; a second run extracts only what is new. [default: beside the page]"
+)
+_VIDEO = typer.Option(
+    help="none shows poses only; embed puts the videos into the page; link plays the files beside it."
+)
+_FORECASTER = typer.Option(
+    help="A forecaster's file (.safetensors). [default: learnt from the other half of the dances]"
+)
 
 
 @app.command()
@@ -30,9 +36,13 @@ def atlas(
     model: Annotated[str, typer.Option(help="Pose model: full, lite or heavy.")] = "full",
     fps: Annotated[float | None, typer.Option(help="Frames per second; by default every frame.")] = None,
     jobs: Annotated[int | None, typer.Option(help="Processes side by side; by default one per processor.")] = None,
-    encoder: Annotated[str, typer.Option(help="What `dancekit train` wrote, or pretrained, which comes along.")] = "pretrained",
+    encoder: Annotated[
+        str, typer.Option(help="What `dancekit train` wrote, or pretrained, which comes along.")
+    ] = "pretrained",
     window: Annotated[float | None, typer.Option(help="Length of a moment, seconds; by default the encoder's.")] = None,
-    hop: Annotated[float | None, typer.Option(help="From one moment to the next, seconds; by default the encoder's.")] = None,
+    hop: Annotated[
+        float | None, typer.Option(help="From one moment to the next, seconds; by default the encoder's.")
+    ] = None,
     forecast: Annotated[bool, typer.Option(help="Forecast typical moments and compare with what came.")] = True,
     forecaster: Annotated[Path | None, _FORECASTER] = None,
     quality: Annotated[bool, typer.Option(help="Measure how far clusters can be believed; takes longer.")] = True,

@@ -20,6 +20,7 @@ from dancekit.recording import Recording
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
+    import polars
 
     from dancekit.forecast.projection import ForecastImage
 
@@ -82,6 +83,15 @@ class Forecast:
         fps = 1.0 / float(np.median(np.diff(self.time))) if len(self.time) > 1 else float("nan")
         meta = {"clip": "forecast", "forecast": {"at_s": self.at_s, "model": self.model}}
         return Recording(time=self.time, position=self.position, fps=fps, individuals=self.individuals, meta=meta)
+
+    def judged(self, recording: Recording | None = None) -> polars.DataFrame:
+        """Give confidence, intervals and, where the recording goes on, errors beside those of the last pose held.
+
+        See `dancekit.forecast.judging.judged`.
+        """
+        from dancekit.forecast.judging import judged
+
+        return judged(self, recording)
 
     def plot(
         self,

@@ -28,6 +28,7 @@ from dancekit.forecast.samples import FPS
 from dancekit.forecast.told import told_of
 from dancekit.forecast.uncertainty import Uncertainty
 from dancekit.recording import Recording
+from dancekit.waiting import bar
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -115,8 +116,9 @@ class Forecaster:
         }  # fmt: skip
 
     def fit(
-        self, recordings: Recordings, *, minutes: float | None = None, groups: Mapping[str, str] | None = None
-    ) -> Self:
+        self, recordings: Recordings, *, minutes: float | None = None, groups: Mapping[str, str] | None = None,
+        progress: bool = True,
+    ) -> Self:  # fmt: skip
         """Learn from recordings, and calibrate on each file what was learnt from the others.
 
         Parameters
@@ -128,6 +130,8 @@ class Forecaster:
         groups
             From clip to the name of its dancer, or session: what belongs together is set aside together, so that
             intervals are calibrated for dancers never seen. By default each clip is a group of its own.
+        progress
+            Show how far it is.
 
         Raises
         ------
@@ -144,9 +148,10 @@ class Forecaster:
                 f"and after; at least {_LEAST_MOMENTS} are needed: give longer recordings, or a shorter horizon_s"
             )
         belongs = _grouped(samples.clips, groups)[samples.clip] if groups is not None else None
-        learnt, self.coverage_ = learn(
-            self._names, samples, seed=self.seed, minutes=minutes, hop_s=hop_s, groups=belongs
-        )  # fmt: skip
+        with bar("learning what comes next", shown=progress) as tell:
+            learnt, self.coverage_ = learn(
+                self._names, samples, seed=self.seed, minutes=minutes, hop_s=hop_s, groups=belongs, tell=tell
+            )  # fmt: skip
         self.trained_ = {
             "clips": list(samples.clips), "minutes": seconds / 60, "moments": len(samples), "hop_s": hop_s,
             "individuals": {clip: list(takes[clip].individuals) for clip in samples.clips},

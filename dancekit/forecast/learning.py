@@ -6,7 +6,9 @@ and how wide intervals are; then the kinds learn from everything.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -58,7 +60,7 @@ class Told:
 
 def learn(
     names: tuple[str, ...], samples: Samples, *, seed: int, minutes: float | None, hop_s: float,
-    groups: np.ndarray | None = None,
+    groups: np.ndarray | None = None, tell: Callable[[float], None] = lambda _: None,
 ) -> tuple[Learnt, polars.DataFrame]:  # fmt: skip
     """Learn, choose and calibrate; give the table of coverage beside.
 
@@ -74,13 +76,16 @@ def learn(
         From one moment to the next.
     groups
         (M,) moments that belong together; by default those of a file.
+    tell
+        Is told which share of the work is done.
     """
     groups = samples.clip if groups is None else groups
     shares = list(splits(samples, folds_of(samples, groups)))
     each = None if minutes is None else minutes / (len(shares) + 1)
     parts, told = [], []
-    for name in names:
-        part, aside = _taught(name, samples, shares, seed=seed, minutes=each)
+    for number, name in enumerate(names):
+        at = partial(_within, tell, number / len(names), (number + 1) / len(names))
+        part, aside = _taught(name, samples, shares, seed=seed, minutes=each, tell=at)
         parts.append(part)
         told.append(aside)
     used = np.stack([one.used for one in told])
@@ -144,7 +149,13 @@ def coverage_table(missed: np.ndarray, spread: np.ndarray, uncertainty: Uncertai
     return pl.DataFrame(rows, schema=["horizon_s", "level", "coverage", "forecasts"], orient="row")
 
 
-def _taught(name: str, samples: Samples, shares: Shares, *, seed: int, minutes: float | None) -> tuple[Kind, Told]:
+def _within(tell: Callable[[float], None], first: float, last: float, share: float) -> None:
+    tell(first + share * (last - first))
+
+
+def _taught(
+    name: str, samples: Samples, shares: Shares, *, seed: int, minutes: float | None, tell: Callable[[float], None]
+) -> tuple[Kind, Told]:
     """Let a kind learn with each share aside, choose its options by what it tells of them, then learn from all."""
     context, horizon = samples.pasts.points.shape[1], samples.futures.points.shape[1]
 
@@ -153,7 +164,10 @@ def _taught(name: str, samples: Samples, shares: Shares, *, seed: int, minutes: 
         model.fit(samples if rows is None else samples.take(rows), minutes=minutes)
         return model
 
-    trained = [taught(rows) for rows, _ in shares]
+    trained = []
+    for number, (rows, _) in enumerate(shares, start=1):
+        trained.append(taught(rows))
+        tell(number / (len(shares) + 1))
     chosen, used = _tried(trained, samples, shares)
     still = np.zeros_like(used)
     for model, (_, rows) in zip(trained, shares, strict=True):
@@ -162,6 +176,7 @@ def _taught(name: str, samples: Samples, shares: Shares, *, seed: int, minutes: 
     del trained
     last = taught(None)
     last.choose(chosen)
+    tell(1.0)
     return last, Told(used, still)
 
 

@@ -1,4 +1,4 @@
-"""The atlas in a real browser, from a file and without a network: what is clicked plays, and what is searched is found."""
+"""The atlas in a real browser, from a file and without a network: what is clicked plays, and search finds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The clusters: what each is called, how much time it takes, how surely it comes again, and its most typical moments."""
+"""The clusters: what each is called, how much time it takes, how surely it comes again, and its typical moments."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ _MEASURED = {
     "not to be trusted": ("poor", "does not come again"),
 }
 _LEAD = (
-    "Movements that are alike lie together on the map and make a cluster; grey points belong to none. Each card shows the "
+    "Movements that are alike lie together on the map and make a cluster; grey points belong to none. Each "
+    "card shows the "
     "most typical moments, three poses of each; point at them to see them move, click to play."
 )
 
@@ -53,7 +54,8 @@ def _believed(material: Material, motion_map: MotionMap) -> str:
     than = "more surely than" if quality.better_than_chance else "no more surely than"
     return (
         f"{told}<p>Without a fifth of the {quality.resampled_by}, {stable} of {count} cluster{'s' * (count != 1)} "
-        f"{'is' if stable == 1 else 'are'} found again for the most part. All in all they come again {than} those that are "
+        f"{'is' if stable == 1 else 'are'} found again for the most part. All in all they come again {than} "
+        "those that are "
         "found in a cloud of points without any.</p>"
     )
 
@@ -65,8 +67,10 @@ def _card(material: Material, motion_map: MotionMap, k: int, time: dict[str, Any
     note = motion_map.notes.get(k, "")
     moments = "".join(f"<li>{moment(material, row)}</li>" for row in rows)
     return (
-        f'<article class="dka-card"><header><h3 dir="auto">{dot(place, title)}{escape(title)}</h3>{_stability(motion_map, k)}'
-        f'</header><p class="dka-small">{facts}<button type="button" class="dka-like" data-like="{rows[0]}">more like this</button></p>'
+        '<article class="dka-card"><header><h3 '
+        f'dir="auto">{dot(place, title)}{escape(title)}</h3>{_stability(motion_map, k)}'
+        f'</header><p class="dka-small">{facts}<button type="button" class="dka-like" '
+        f'data-like="{rows[0]}">more like this</button></p>'
         f"{f'<p dir=auto>{escape(note)}</p>' if note else ''}"
         f'<ul class="dka-moments">{moments}</ul></article>'
     )

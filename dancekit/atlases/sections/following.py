@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from dancekit.atlases.material import Material
-from dancekit.atlases.sections.parts import dot, section, why
+from dancekit.atlases.sections.parts import dot, scrolling, section, why
 
 if TYPE_CHECKING:
     import polars
@@ -17,7 +17,8 @@ __all__ = ["following"]
 
 _MOST = 12
 _LEAD = (
-    "How often each cluster was followed by each other one, within one dance and without a break. Rows come first, columns "
+    "How often each cluster was followed by each other one, within one dance and without a break. Rows come "
+    "first, columns "
     "after; the stronger the colour, the larger the share of all that followed."
 )
 
@@ -40,7 +41,8 @@ def _words(table: polars.DataFrame) -> str:
     after = int(table.filter(table["from"] == best["from"])["count"].sum())
     total = int(table["count"].sum())
     return (
-        f"<p>{total} step{'s' * (total != 1)} from one cluster to another in all. Most often <b>{escape(best['to_name'])}</b> "
+        f"<p>{total} step{'s' * (total != 1)} from one cluster to another in all. Most often "
+        f"<b>{escape(best['to_name'])}</b> "
         f"came after <b>{escape(best['from_name'])}</b>: {best['count']} of {after} time{'s' * (after != 1)}.</p>"
     )
 
@@ -54,15 +56,14 @@ def _table(motion_map: MotionMap, table: polars.DataFrame) -> str:
     names = {k: f"{dot(place[k], titles[k])}{escape(titles[k])}" for k in shown}
     head = "".join(f'<th scope="col" dir="auto">{names[k]}</th>' for k in shown)
     rows = "".join(
-        f'<tr><th scope="row" dir="auto">{names[a]}</th>{"".join(_cell(*counts[a, b], same=a == b) for b in shown)}</tr>'
+        '<tr><th scope="row" '
+        f'dir="auto">{names[a]}</th>{"".join(_cell(*counts[a, b], same=a == b) for b in shown)}</tr>'
         for a in shown
     )
     left = len(motion_map.clusters) - len(shown)
     more = f'<p class="dka-small">{left} smaller cluster{"s" * (left != 1)} left out of the table.</p>' if left else ""
-    return (
-        f'<div class="dka-scroll" tabindex="0" role="region" aria-label="What follows on what"><table class="dka-steps"><thead><tr>'
-        f"<td>after ↓ comes →</td>{head}</tr></thead><tbody>{rows}</tbody></table></div>{more}"
-    )
+    drawn = f"<thead><tr><td>after ↓ comes →</td>{head}</tr></thead><tbody>{rows}</tbody>"
+    return scrolling("What follows on what", f'<table class="dka-steps">{drawn}</table>') + more
 
 
 def _cell(count: int, probability: float, *, same: bool) -> str:

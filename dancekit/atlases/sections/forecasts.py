@@ -11,8 +11,10 @@ __all__ = ["forecasts"]
 
 _BEFORE_S = 0.6  # what is played before the forecast begins, so that one sees what it goes on from
 _LEAD = (
-    "Typical moments, forecast without looking at what came: choose one, and the player shows the ghost of the forecast "
-    "beside the dancer. Below each is how far off it was, in the mean over the body, and how far off the last pose would have "
+    "Typical moments, forecast without looking at what came: choose one, and the player shows the ghost of the "
+    "forecast "
+    "beside the dancer. Below each is how far off it was, in the mean over the body, and how far off the last "
+    "pose would have "
     "been if it had simply been held."
 )
 
@@ -34,7 +36,8 @@ def _card(material: Material, one: Ahead) -> str:
         for ahead_s, (told, held) in one.errors_cm.items()
     )
     table = (
-        '<table class="dka-errors"><thead><tr><th scope="col">ahead</th><th scope="col">forecast</th><th scope="col">held</th>'
+        '<table class="dka-errors"><thead><tr><th scope="col">ahead</th><th scope="col">forecast</th><th '
+        'scope="col">held</th>'
         f"</tr></thead><tbody>{rows}</tbody></table>"
         if rows
         else '<p class="dka-small">What came is not known, so it can\'t be judged.</p>'

@@ -52,7 +52,8 @@ def _vectors(material: Material) -> str:
     model = material.embedding.model
     sha = str(model.get("sha256", ""))[:12]
     return (
-        f"{len(material.embedding)} moments were described by {material.embedding.dim}-dimensional vectors of the encoder "
+        f"{len(material.embedding)} moments were described by {material.embedding.dim}-dimensional vectors of "
+        "the encoder "
         f"'{model.get('name', 'unknown')}'{f' (sha256 {sha})' if sha else ''}."
     )
 
@@ -62,6 +63,7 @@ def _ahead(material: Material) -> str:
     kind = one.model.get("kind", "unknown")
     return (
         f"Forecasts are by dancekit's forecaster '{kind}', {one.model.get('context_s', 2):g} s back and "
-        f"{one.model.get('horizon_s', 3):g} s ahead; intervals are to hold {one.level:.0%} of the coordinates. Errors are mean "
+        f"{one.model.get('horizon_s', 3):g} s ahead; intervals are to hold {one.level:.0%} of the coordinates. "
+        "Errors are mean "
         "distances of the forecast keypoints from what came, with the middle of the hips as origin."
     )

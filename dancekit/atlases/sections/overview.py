@@ -15,7 +15,8 @@ from dancekit.mapping.choices import NOISE
 __all__ = ["overview"]
 
 _WITH = (
-    "Each strip is one dancer in one clip, from left to right, coloured by cluster as on the map; grey belongs to none. "
+    "Each strip is one dancer in one clip, from left to right, coloured by cluster as on the map; grey belongs "
+    "to none. "
     "Click a piece to play it; along a strip arrow keys lead from piece to piece."
 )
 _WITHOUT = "Each strip is one dancer in one clip, from left to right. Click it to play."
@@ -36,7 +37,8 @@ def overview(material: Material) -> str:
     if motion_map is not None and NOISE not in motion_map.labels:
         titles = titles[:-1]
     legend = "".join(f"<li>{dot(i, title)}{escape(title)}</li>" for i, title in enumerate(titles))
-    body = f'{f"<ul class=dka-legend>{legend}</ul>" if legend else ""}<div class="dka-strips">{strips}{_axis(longest)}</div>'
+    named = f'<ul class="dka-legend">{legend}</ul>' if legend else ""
+    body = f'{named}<div class="dka-strips">{strips}{_axis(longest)}</div>'
     return section("time", "Over time", body, lead=_WITH if titles else _WITHOUT)
 
 
@@ -46,7 +48,8 @@ def _axis(longest: float) -> str:
     step = next((step for step in _STEPS_S if step >= rough), 600.0 * math.ceil(rough / 600))
     marks = [at for i in range(int(longest / step) + 1) if (at := step * i) <= _LAST * longest]
     shown = "".join(f'<span style="left:{100 * at / longest:.3f}%">{_mark(at)}</span>' for at in marks)
-    return f'<div class="dka-row dka-axis" aria-hidden="true"><div></div><div class="dka-track"><div class="dka-marks">{shown}</div></div></div>'
+    scale = f'<div class="dka-track"><div class="dka-marks">{shown}</div></div>'
+    return f'<div class="dka-row dka-axis" aria-hidden="true"><div></div>{scale}</div>'
 
 
 def _mark(seconds: float) -> str:
@@ -72,11 +75,14 @@ def _strip(material: Material, clip: Clip, person: str, lines: dict[Any, list[di
     )
     several = f' <span class="dka-small" dir="auto">{escape(person)}</span>' if len(clip.individuals) > 1 else ""
     return (
-        f'<div class="dka-row"><div class="dka-name" dir="auto" title="{escape(clip.name, quote=True)}">{escape(clip.name)}{several}'
+        '<div class="dka-row"><div class="dka-name" dir="auto" '
+        f'title="{escape(clip.name, quote=True)}">{escape(clip.name)}{several}'
         "</div>"
-        f'<div class="dka-track"><div class="dka-strip" role="group" aria-label="{escape(clip.name, quote=True)} over time" '
+        '<div class="dka-track"><div class="dka-strip" role="group" '
+        f'aria-label="{escape(clip.name, quote=True)} over time" '
         f'data-clip="{escape(clip.name, quote=True)}" data-start="{clip.start_s:.6f}" data-end="{clip.end_s:.6f}" '
-        f'style="width:{100 * clip.duration_s / longest:.3f}%">{pieces}<span class="dka-head" hidden></span></div></div></div>'
+        f'style="width:{100 * clip.duration_s / longest:.3f}%">{pieces}<span class="dka-head" '
+        "hidden></span></div></div></div>"
     )
 
 

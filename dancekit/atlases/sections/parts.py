@@ -8,13 +8,19 @@ from dancekit.atlases.colors import style
 from dancekit.atlases.material import Material
 from dancekit.atlases.words import span
 
-__all__ = ["dot", "moment", "section", "where", "why"]
+__all__ = ["dot", "moment", "scrolling", "section", "where", "why"]
 
 
 def section(name: str, title: str, body: str, *, lead: str = "") -> str:
     """Give a section with its heading; `lead` is HTML."""
     told = f'<p class="dka-lead">{lead}</p>' if lead else ""
-    return f'<section id="{name}" class="dka-section" aria-labelledby="{name}-h"><h2 id="{name}-h">{title}</h2>{told}{body}</section>\n'
+    heading = f'<h2 id="{name}-h">{title}</h2>'
+    return f'<section id="{name}" class="dka-section" aria-labelledby="{name}-h">{heading}{told}{body}</section>\n'
+
+
+def scrolling(name: str, body: str) -> str:
+    """Give what may be wider than the page: it scrolls by itself, also by the keyboard."""
+    return f'<div class="dka-scroll" tabindex="0" role="region" aria-label="{escape(name, quote=True)}">{body}</div>'
 
 
 def why(text: str) -> str:
@@ -65,7 +71,8 @@ def moment(
     data = f'data-clip="{clip}" data-individual="{individual}" data-start="{start_s:.6f}" data-end="{end_s:.6f}"'
     ahead = "" if forecast_s is None else f' data-forecast="{forecast_s:.6f}"'
     return (
-        f'<button type="button" class="dka-moment" data-play {data} data-row="{row}"{ahead} aria-label="Play {name}, {spot}">'
+        f'<button type="button" class="dka-moment" data-play {data} data-row="{row}"{ahead} aria-label="Play '
+        f'{name}, {spot}">'
         f'<canvas class="dka-mini" width="{size[0]}" height="{size[1]}" aria-hidden="true" {data}></canvas>'
         f'<span class="dka-where" dir="auto">{name}</span><span class="dka-when">{spot}</span>'
         f"{f'<span class=dka-far>{note}</span>' if note else ''}</button>"

@@ -8,7 +8,7 @@ from dancekit.assessment.picture import heat_map, legend
 from dancekit.assessment.tally import percent
 from dancekit.assessment.words import rounded_down
 from dancekit.atlases.material import Clip, Material
-from dancekit.atlases.sections.parts import section
+from dancekit.atlases.sections.parts import scrolling, section
 from dancekit.atlases.words import length
 
 __all__ = ["trust"]
@@ -16,8 +16,10 @@ __all__ = ["trust"]
 _CLASS = {"good": "good", "usable with care": "care", "poor": "poor"}
 _FEW = 3  # clips whose pictures are open from the beginning
 _LEAD = (
-    "What a pose model sees is not all true. Light means that a part of the body can be trusted at that time, dark that it "
-    "can't: it is hidden, out of the picture, jumps, or its bones change length. High confidence is no proof: look at the "
+    "What a pose model sees is not all true. Light means that a part of the body can be trusted at that time, "
+    "dark that it "
+    "can't: it is hidden, out of the picture, jumps, or its bones change length. High confidence is no proof: "
+    "look at the "
     "skeleton beside the video before you rest a claim on it."
 )
 
@@ -28,10 +30,15 @@ def trust(material: Material) -> str:
     heads = "".join(
         f'<th scope="col">{name}</th>' for name in ("clip", "length", "verdict", "trusted", "found", "main trouble")
     )
-    table = f'<div class="dka-scroll" tabindex="0" role="region" aria-label="Trust, clip by clip"><table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
+    table = f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
     few = len(material.clips) <= _FEW
     details = "".join(_detail(clip, opened=few) for clip in material.clips)
-    return section("trust", "How far to trust it", table + details + _failed(material), lead=_LEAD)
+    return section(
+        "trust",
+        "How far to trust it",
+        scrolling("Trust, clip by clip", table) + details + _failed(material),
+        lead=_LEAD,
+    )
 
 
 def _row(clip: Clip) -> str:
@@ -40,7 +47,8 @@ def _row(clip: Clip) -> str:
     return (
         f'<tr><th scope="row" dir="auto">{escape(clip.name)}</th><td>{length(clip.duration_s)}</td>'
         f'<td><span class="dka-verdict {_CLASS[judged.verdict]}">{escape(judged.verdict)}</span></td>'
-        f"<td>{percent(rounded_down(judged.trusted))}</td><td>{found}</td><td>{escape(judged.trouble or 'none')}</td></tr>"
+        f"<td>{percent(rounded_down(judged.trusted))}</td><td>{found}</td>"
+        f"<td>{escape(judged.trouble or 'none')}</td></tr>"
     )
 
 
@@ -51,11 +59,12 @@ def _detail(clip: Clip, *, opened: bool) -> str:
     notes = "".join(f"<li>{escape(note)}</li>" for note in clip.notes)
     maps = "".join(
         (f'<h4 dir="auto">{escape(grid.individual)}</h4>' if len(clip.individuals) > 1 else "")
-        + f'<div class="dka-scroll" tabindex="0" role="region" aria-label="Trust over time">{heat_map(grid)}</div>'
+        + scrolling("Trust over time", heat_map(grid))
         for grid in clip.judged.grids
     )
     drawn = legend() + maps if maps else ""
-    return f'<details{" open" if opened else ""}><summary dir="auto">{escape(clip.name)}</summary><ul>{summary}{notes}</ul>{drawn}</details>'
+    heading = f'<summary dir="auto">{escape(clip.name)}</summary>'
+    return f"<details{' open' if opened else ''}>{heading}<ul>{summary}{notes}</ul>{drawn}</details>"
 
 
 def _failed(material: Material) -> str:
