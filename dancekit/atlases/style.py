@@ -92,7 +92,7 @@ main :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; bor
   border-right: 1px solid var(--page); background: var(--on-light, var(--line)); cursor: pointer; }
 .dka-run:hover { filter: brightness(1.12); } .dka-run:focus-visible { outline-offset: -3px;
   outline-color: var(--page); }
-.dka-axis { min-height: 0; } .dka-marks { position: relative; height: 20px; }
+.dka-axis { min-height: 0; } .dka-marks { position: relative; height: 20px; overflow: hidden; }
 .dka-marks span { position: absolute; padding-left: 4px; border-left: 1px solid var(--line); color: var(--soft);
   font-size: 12px; white-space: nowrap; }
 .dka-head { position: absolute; top: 0; bottom: 0; width: 2px; margin-left: -1px; background: var(--ink);
@@ -115,7 +115,7 @@ main :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; bor
 .dka-steps tbody td span { padding: 0 6px; border-radius: 8px;
   background: color-mix(in srgb, var(--page) 72%, transparent); }
 .dka-errors { margin: 6px 0 0 8px; font-size: 13px !important; }
-.dka-section .dka-errors :is(th, td) { padding: 1px 12px 1px 0; border: 0; }
+.dka-section .dka-errors :is(th, td) { padding: 1px 12px 1px 0; border: 0; white-space: nowrap; }
 .dka-aheads .dka-small { margin: 4px 8px 0; }
 .dka-section details { border-bottom: 1px solid var(--line); padding: 2px 0; }
 .dka-section summary { padding: 6px 0; cursor: pointer; overflow-wrap: anywhere; }
@@ -134,7 +134,9 @@ main :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; bor
 @media (max-width: 1080px) { .dka-body { grid-template-columns: minmax(0, 1fr); } .dka-text, .dka-player {
   grid-column: 1; grid-row: auto; }
   .dka-player { position: static; max-height: none; margin-bottom: 28px; } }
-@media (max-width: 600px) { main { padding: 16px 12px 32px; } .dka-top h1 { font-size: 24px; }
+#trust tbody th { min-width: 150px; }
+@media (max-width: 600px) { .dka-section .dka-errors :is(th, td) { padding-right: 6px; font-size: 12px; }
+  main { padding: 16px 12px 32px; } .dka-top h1 { font-size: 24px; }
   .dka-row { grid-template-columns: minmax(0, 1fr); gap: 2px; margin-bottom: 8px; }
   .dka-hits, .dka-aheads { grid-template-columns: repeat(2, minmax(0, 1fr)); } }
 @media print { :root { --shade: #f2f2f2; --accent: #0b62b8; --good: #1b6e53; --care: #8a5a00; --poor: #9b2335; }

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from small_dances import short
 
 import dancekit as dk
+from dancekit.atlases import sections
 from dancekit.atlases.ahead import ahead_of, errors_cm, halves
-from dancekit.atlases.material import Clip
+from dancekit.atlases.material import Clip, Material
 from dancekit.embedding import segment_table
 from dancekit.errors import ForecastError
 from dancekit.forecast import Forecaster
@@ -122,6 +123,18 @@ def test_errors_are_mean_distances(dances, quick):
     assert list(found) == [0.5, 1.0, 2.0]
     for pair in found.values():
         assert pair == pytest.approx((5.0, 12.0), abs=1e-3)
+
+
+def test_all_together_are_told_beside_the_held_pose(given_, quick):
+    found, _ = forecast(given_, forecaster=quick)
+    found = [dataclasses.replace(one, errors_cm={1.0: (float(i), 10.0 + i)}) for i, one in enumerate(found)]
+    material = Material("t", tuple(given_["clips"]), (), given_["embedding"], None, tuple(found))
+    drawn = sections.forecasts(material)
+    assert "A second ahead these 4 were 2 cm off in the mean; holding the last pose would have been 12 cm off." in drawn
+    assert drawn.count("data-forecast=") == 4
+    alone = sections.forecasts(dataclasses.replace(material, ahead=(found[3],)))
+    assert "in the mean; holding" not in alone
+    assert "<td>3 cm</td><td>13 cm</td>" in alone
 
 
 def test_errors_are_told_only_where_it_is_known_what_came(dances, quick):

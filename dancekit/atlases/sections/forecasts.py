@@ -10,6 +10,7 @@ from dancekit.atlases.sections.parts import moment, section, why
 __all__ = ["forecasts"]
 
 _BEFORE_S = 0.6  # what is played before the forecast begins, so that one sees what it goes on from
+_TOLD_S = 1.0
 _LEAD = (
     "Typical moments, forecast without looking at what came: choose one, and the player shows the ghost of the "
     "forecast "
@@ -24,7 +25,20 @@ def forecasts(material: Material) -> str:
     if not material.ahead:
         return section("ahead", "What may come", why(material.why["forecast"]))
     cards = "".join(_card(material, one) for one in material.ahead)
-    return section("ahead", "What may come", f'<ul class="dka-aheads">{cards}</ul>', lead=_LEAD)
+    return section("ahead", "What may come", f'{_sum(material)}<ul class="dka-aheads">{cards}</ul>', lead=_LEAD)
+
+
+def _sum(material: Material) -> str:
+    """Say how forecasts did beside holding the last pose, a second ahead, all together."""
+    known = [one.errors_cm[_TOLD_S] for one in material.ahead if _TOLD_S in one.errors_cm]
+    if len(known) < 2:
+        return ""
+    told, held = (sum(pair[i] for pair in known) / len(known) for i in (0, 1))
+    return (
+        f"<p>A second ahead these {len(known)} were {told:.0f} cm off in the mean; holding the last pose would "
+        "have been "
+        f"{held:.0f} cm off.</p>"
+    )
 
 
 def _card(material: Material, one: Ahead) -> str:
