@@ -38,8 +38,11 @@ def player_state(material: Material, read: Callable[[str], Recording], *, channe
     player.time_s = max(first.start_s, _begin(material, first.name))
     plain = general_state(player)
     player.close()
-    clips = {clip.name: _clip_state(material, clip, read(clip.name)) for clip in material.clips}
-    scenes = {name: _scene(material, material.clip(name), read(name)) for name in clips}
+    clips, scenes = {}, {}
+    for clip in material.clips:
+        recording = read(clip.name)
+        clips[clip.name] = _clip_state(material, clip, recording)
+        scenes[clip.name] = _scene(material, clip, recording)
     own = {"_scene": scenes[first.name]}
     return replace(
         plain, state={**plain.state, "_channel": channel}, buffers={**plain.buffers, **own}, scenes=scenes, clips=clips
