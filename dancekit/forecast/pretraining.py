@@ -31,10 +31,11 @@ _MOMENTS = 2000.0
 
 
 class Start(NamedTuple):
-    """Arrays by name, and the mark by which a model says what it began from."""
+    """Arrays by name, the mark by which a model says what it began from, and C and H of the networks."""
 
     arrays: dict[str, np.ndarray]
     mark: str
+    frames: tuple[int, int] = (0, 0)
 
     def sums(self, look: tuple[int, int], horizon: int) -> list[tuple[np.ndarray, np.ndarray]] | None:
         """Give ridge's sums of every span of a horizon (see `blocks_of`) for a look; None if that was not kept."""
@@ -65,7 +66,7 @@ def shipped() -> Start | None:
     if not FILE.is_file():
         return None
     told, arrays = read_arrays(FILE, FORMAT, _VERSION)
-    return Start(arrays, f"pretrained {told['sha256'][:8]}")
+    return Start(arrays, f"pretrained {told['sha256'][:8]}", (told["context"], told["horizon"]))
 
 
 def packed_sums(gram: np.ndarray, cross: np.ndarray, moments: float) -> dict[str, np.ndarray]:

@@ -62,6 +62,8 @@ class Stepwise(Kind):
 
     def begin(self, start: Start) -> bool:
         """See `Kind.begin`: weights, where they are of these sizes."""
+        if start.frames != (self.context, self.horizon):
+            return False
         arrays = start.weights(self.NAME)
         found = {n.removeprefix("weights."): torch.from_numpy(a) for n, a in arrays.items() if n.startswith("weights.")}
         ours = self._fresh().state_dict()
