@@ -95,7 +95,7 @@ def ahead_of(
             for number, (own, others) in enumerate((halved, halved[::-1])):
                 asked = [moment for moment in wanted if moment.clip in own]
                 if asked:
-                    learnt = Forecaster(_KIND, seed=seed).fit({name: read(name) for name in others})
+                    learnt = Forecaster(_KIND, seed=seed).fit({name: read(name) for name in others}, progress=False)
                     found += _told(learnt, asked, read, _words(len(others), len(clips)))
                 tell((number + 1) / 2)
     except ForecastError as error:

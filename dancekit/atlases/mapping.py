@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 
 __all__ = ["embedded", "mapped"]
 
+_WITHOUT = {
+    "clusters": "There is no map, and so there are no clusters on it.",
+    "transitions": "There are no clusters, and so none follows on another.",
+}
+
 
 def embedded(
     corpus: Corpus,
@@ -54,7 +59,7 @@ def embedded(
             "compare. "
             "Longer clips, or a shorter window (window_s), would do."
         )
-        return None, {"search": why, "map": why, "clusters": why, "transitions": why}
+        return None, {"search": why, "map": why, **_WITHOUT}
 
 
 def mapped(
@@ -81,7 +86,7 @@ def mapped(
             "moments "
             "that follow each other more closely (hop_s)."
         )
-        return None, {"map": why, "clusters": why, "transitions": why}
+        return None, {"map": why, **_WITHOUT}
     place = corpus.folder / "maps" / f"{embedding_file(corpus, encoder).stem}.parquet"
     kept = _kept(MotionMap, place) if place.is_file() else None
     again = kept is not None and kept.embedding == embedding
@@ -89,7 +94,7 @@ def mapped(
         motion_map = kept if kept is not None and again else _drawn(kept, embedding, seed, progress)
     except EmbeddingError as error:
         why = f"No map could be drawn: {error}."
-        return None, {"map": why, "clusters": why, "transitions": why}
+        return None, {"map": why, **_WITHOUT}
     measured = motion_map.is_measured
     if quality:
         motion_map.quality(progress=progress)

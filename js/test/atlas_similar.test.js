@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import {test} from "node:test";
 import {readMoments} from "../src/atlas/moments.js";
 import {cosinesTo, percentFarther, similar} from "../src/atlas/similar.js";
-import {spanOf, whereOf} from "../src/atlas/words.js";
+import {nearerThan, spanOf, whereOf} from "../src/atlas/words.js";
 
 const STEPS = 32767;
 
@@ -72,6 +72,8 @@ test("moments in words", () => {
   assert.equal(whereOf(some, 0), "a, Ana, 0.0 to 3.2 s");
   assert.equal(spanOf(some, 1), "0:58.0 to 1:03.0");
   assert.equal(whereOf(some, 2), "b, 60:00.0 to 60:01.0");
+  const told = [NaN, 100, 99.97, 99.42, 98.6, 0].map(nearerThan);
+  assert.deepEqual(told, ["", "nearer than all pairs", "nearer than 99.9 % of pairs", "nearer than 99.4 % of pairs", "nearer than 99 % of pairs", "nearer than 0 % of pairs"]);
 });
 
 test("a pack of another kind or version is refused in words", () => {

@@ -68,7 +68,8 @@ def test_who_is_forecast_has_not_taught(given_, monkeypatch, quick):
         def __init__(self, kind: str, *, seed: int) -> None:
             assert (kind, seed) == ("analogue", 0)
 
-        def fit(self, recordings: dict[str, Any]) -> Spy:
+        def fit(self, recordings: dict[str, Any], *, progress: bool) -> Spy:
+            assert not progress  # the atlas has a bar of its own
             taught.append(set(recordings))
             return self
 

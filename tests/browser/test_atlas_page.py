@@ -179,6 +179,17 @@ def test_small_and_dark_screens_hold_everything(browser, made) -> None:
         assert small.evaluate("document.documentElement.scrollWidth") <= 1000
 
 
+def test_without_a_map_moments_are_found_all_the_same(browser, tmp_path: Path) -> None:
+    corpus = small_corpus(tmp_path / "corpus", duration_s=5.5, clips=2)
+    path = dk.atlas(corpus, tmp_path / "a.html", forecaster=False, progress=False).path
+    with opened(browser, path) as little:
+        assert little.locator(".dka-query").inner_text() == "Like slow groove, 0.0 to 3.2 s"
+        embedding = dk.Embedding.load(next((corpus.folder / "embeddings").glob("*.parquet")))
+        assert [one for one, _ in shown(little)] == [one for one, _ in nearest(embedding, 0, 8)]
+        little.locator(".dka-hits .dka-moment").first.click()
+        little.wait_for_selector('.dk-player[aria-label="Motion player: waves & _b_"][data-playing="true"]')
+
+
 def test_without_javascript_the_words_are_whole(browser, made) -> None:
     with opened(browser, made["path"], ready=False, java_script_enabled=False) as plain:
         text = plain.locator("main").inner_text()

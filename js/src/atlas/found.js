@@ -1,7 +1,7 @@
 // The list of moments like one: small pictures with their distance, each of which can be played and searched for in turn.
 import {make} from "../shared/dom.js";
 import {percentFarther, similar} from "./similar.js";
-import {spanOf, whereOf, whoOf} from "./words.js";
+import {nearerThan, spanOf, whereOf, whoOf} from "./words.js";
 
 const FIRST = 8;
 
@@ -32,7 +32,7 @@ export function createFound({box, moments, thumbs, play, found, signal}) {
     query = row;
     const hits = similar(moments, row, k + 1, {elsewhere: elsewhere.checked});
     const shown = hits.slice(0, k);
-    line.replaceChildren("Like ", make("b", {dir: "auto"}, whereOf(moments, row)), label(row));
+    line.replaceChildren("Like ", make("b", {dir: "auto"}, whereOf(moments, row)), label(row) ?? "");
     list.replaceChildren(...shown.map(card));
     more.hidden = hits.length <= k;
     if (!shown.length) list.append(make("li", {class: "dka-none"}, nothing()));
@@ -50,7 +50,7 @@ export function createFound({box, moments, thumbs, play, found, signal}) {
       data: {clip: moments.clipOf(row), individual: moments.individualOf(row), start: moments.start[row], end: moments.end[row]}});
     const percent = percentFarther(moments.between, distance);
     const told = `distance ${distance.toFixed(3)}`;
-    const nearer = Number.isNaN(percent) ? "" : `nearer than ${percent.toFixed(percent > 99 && percent < 100 ? 1 : 0)} % of pairs`;
+    const nearer = nearerThan(percent);
     const playing = make(
       "button",
       {class: "dka-moment", type: "button", data: {row}, "aria-label": `${place + 1}: ${whereOf(moments, row)}, ${told}; play`, onclick: () => play(row)},

@@ -6,6 +6,13 @@ export function spanOf({start, end}, row) {
   return to < 60 ? `${from.toFixed(1)} to ${to.toFixed(1)} s` : `${clock(from)} to ${clock(to)}`;
 }
 
+/** How few pairs of moments are as near; nothing where there are no pairs to compare with. */
+export function nearerThan(percent) {
+  if (Number.isNaN(percent)) return "";
+  if (percent === 100) return "nearer than all pairs";
+  return `nearer than ${percent > 99 ? Math.min(percent, 99.9).toFixed(1) : percent.toFixed(0)} % of pairs`;
+}
+
 function clock(seconds) {
   const tenths = Math.round(seconds * 10);
   const minutes = Math.floor(tenths / 600);
