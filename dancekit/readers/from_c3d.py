@@ -20,7 +20,7 @@ from dancekit.readers.c3d_binary import C3d, load_c3d
 from dancekit.readers.overrule import Mapped, checked_mapping, listed
 from dancekit.recording import Recording
 
-__all__ = ["read_c3d"]
+__all__ = ["marker_recording", "read_c3d"]
 
 _UNITS = {"mm": "mm", "millimeters": "mm", "millimetres": "mm", "cm": "cm", "m": "m", "meters": "m", "in": "in"}
 _Found = dict[str, rules.Found]
@@ -70,7 +70,30 @@ def read_c3d(
     path = Path(path)
     if not path.is_file():
         raise FormatError(f"{path}: no such file")
-    c3d = load_c3d(path)
+    return marker_recording(load_c3d(path), path, "c3d", mapping=mapping, unit=unit, up=up)
+
+
+def marker_recording(
+    c3d: C3d,
+    path: Path,
+    kind: str,
+    *,
+    mapping: Mapped | None,
+    unit: str | float | None,
+    up: str | None,
+    time: np.ndarray | None = None,
+) -> Recording:
+    """Make a recording of markers, from C3D or from a format like it; see `read_c3d`.
+
+    Parameters
+    ----------
+    c3d
+        Points and labels, as `dancekit.readers.c3d_binary.parse_c3d` gives them.
+    path, kind
+        For `meta` and errors.
+    time
+        (T,) seconds, where the format has them; else from 0 by the rate.
+    """
     metres, unit_name, notes = _unit(c3d, unit, str(path))
     subjects = _subjects(c3d, metres, checked_mapping(mapping, str(path)), str(path))
     points = np.full((len(c3d.points), len(subjects), skeleton.N_KEYPOINTS, 3), np.nan)
@@ -82,13 +105,13 @@ def read_c3d(
     up = room.find_up(points[:, 0], up, str(path), prior=prior, candidates=("z", "y", "x"))
     points = room.turn_up(points, up)
     notes += [room.MIRRORED] if room.looks_mirrored(points[:, 0]) else []
-    step = {"step": "read", "format": "c3d", "unit": unit_name, "metres_per_unit": metres, "up": up}
+    step = {"step": "read", "format": kind, "unit": unit_name, "metres_per_unit": metres, "up": up}
     return room.make_recording(
         points,
-        time=np.arange(len(points)) / c3d.rate_hz,
+        time=np.arange(len(points)) / c3d.rate_hz if time is None else time,
         fps=c3d.rate_hz,
         individuals=tuple(subjects) if len(subjects) > 1 else (),
-        meta=_meta(path, c3d, next(iter(subjects.values())), notes, step),
+        meta=_meta(path, c3d, next(iter(subjects.values())), notes, step) | {"format": kind},
     )
 
 

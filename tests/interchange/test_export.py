@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from dancekit.errors import FormatError
-from dancekit.export import export_recording
+from dancekit.interchange import export_recording
 from dancekit.storage import load
 from dancekit.synthetic import Camera, dance
 
