@@ -4,10 +4,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 OUT := out/demo
+JOBS ?= 2
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo lab test test-slow lint format bench bundle sample clean
+.PHONY: help demo lab test test-slow docs lint format bench bundle sample clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -19,10 +20,14 @@ lab: $(VENV)/.notebook ## open JupyterLab on the notebooks
 	$(BIN)/jupyter lab notebooks
 
 test: $(VENV)/.dev lint ## set up, check the style and the types, run the tests
-	$(BIN)/python -m pytest --doctest-modules
+	$(BIN)/python -m pytest --doctest-modules --numprocesses $(JOBS) --dist loadfile -m "not slow and not screen"
+	$(BIN)/python -m pytest tests -m "screen and not slow"
 
 test-slow: $(VENV)/.dev ## run the tests that take minutes
 	$(BIN)/python -m pytest -m slow
+
+docs: $(VENV)/.dev ## build the documentation, warnings as errors
+	$(BIN)/python -m sphinx -b html -W --keep-going -q docs out/docs
 
 lint: $(VENV)/.dev ## ruff and mypy
 	$(BIN)/ruff check .

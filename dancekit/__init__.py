@@ -21,6 +21,8 @@ _HOME = {
     "Player": "dancekit.widgets",
     "PoseEncoder": "dancekit.encoders",
     "Recording": "dancekit.recording",
+    "RegionForecast": "dancekit.forecast.regions",
+    "RegionForecaster": "dancekit.forecast.regions",
     "SegmentEncoder": "dancekit.encoders",
     "StyleEncoder": "dancekit.encoders",
     "VideoInfo": "dancekit.video",
@@ -55,6 +57,8 @@ __all__ = [
     "Player",
     "PoseEncoder",
     "Recording",
+    "RegionForecast",
+    "RegionForecaster",
     "SegmentEncoder",
     "StyleEncoder",
     "VideoInfo",
@@ -93,6 +97,7 @@ if TYPE_CHECKING:
     from dancekit.extraction import extract
     from dancekit.extraction.model import pose_model
     from dancekit.forecast import Forecast, Forecaster
+    from dancekit.forecast.regions import RegionForecast, RegionForecaster
     from dancekit.mapping import MotionMap
     from dancekit.normalization import denormalize, normalize
     from dancekit.pictures import film_strip, render_video, snapshot

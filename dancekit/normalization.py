@@ -16,7 +16,7 @@ from dancekit import skeleton
 from dancekit.errors import RecordingError
 from dancekit.recording import Recording
 
-__all__ = ["denormalize", "facing", "normalize", "torso_length"]
+__all__ = ["denormalize", "facing", "mirrored", "normalize", "torso_length"]
 
 _KEY = "normalization"
 _SHOULDERS = skeleton.indices(("left_shoulder", "right_shoulder"))
@@ -73,7 +73,7 @@ def normalize(
     how = {True: "clip", False: None}.get(rotation, rotation) if isinstance(rotation, bool) else rotation
     if how not in (None, "clip", "frame"):
         raise RecordingError(f"rotation is {rotation!r}; choose False, True, 'clip' or 'frame'")
-    base = _mirrored(recording) if mirror else recording
+    base = mirrored(recording) if mirror else recording
     center = base.position[:, :, _HIPS].astype(float).mean(axis=2)
     sizes = np.where(np.isfinite(found := torso_length(base)), found, 1.0) if scale else np.ones(base.n_individuals)
     # what is taken out is rounded to the float32 in which it is kept, so that it can be put back exactly
@@ -125,7 +125,7 @@ def denormalize(recording: Recording) -> Recording:
     position = _turned(recording.position * sizes[:, None, None], yaw[:, :, None]) + shift[:, :, None]
     root = _turned(recording.root * sizes[:, None], yaw) - shift
     back = recording.with_step("denormalize", None, position=position, root=root, meta=meta)
-    return _mirrored(back) if taken["mirror"] else back
+    return mirrored(back) if taken["mirror"] else back
 
 
 def torso_length(recording: Recording) -> np.ndarray:
@@ -181,7 +181,7 @@ def _turned(points: np.ndarray, yaw: np.ndarray) -> np.ndarray:
     return np.stack([cosine * x + sine * z, y + 0 * cosine, cosine * z - sine * x], axis=-1)
 
 
-def _mirrored(recording: Recording) -> Recording:
+def mirrored(recording: Recording) -> Recording:
     """Exchange left and right; in the picture about its own middle, where the size is known, else about x = 0."""
     size = recording.meta.get("size")
     width = float(size[0]) if size else 0.0

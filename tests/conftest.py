@@ -18,6 +18,13 @@ from chromium import launched
 ROOT = Path(__file__).resolve().parents[1]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what looks at pages: beside other tests a browser without a graphics card starves them and itself."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()) or item.get_closest_marker("e2e"):
+            item.add_marker("screen")
+
+
 @pytest.fixture(scope="session")
 def shared_data() -> Callable[..., Path]:
     """Give the path of a file beside the project in ``../shared/data``, or skip the test where it is absent."""

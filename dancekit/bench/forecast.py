@@ -13,24 +13,24 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from dancekit.bench.forecast_data import forecast_data, thinned
 from dancekit.bench.forecast_metrics import crps, facing_apart, joint_error, rank_correlation, skill
+from dancekit.bench.forecast_writing import grid, verdict
 from dancekit.bench.retrieval.datasets import Dataset
-from dancekit.bench.retrieval.proof import named_data
-from dancekit.embedding.resampling import resample
 from dancekit.errors import ForecastError
 from dancekit.forecast.adapting import told_by_steps
 from dancekit.forecast.blending import blended
+from dancekit.forecast.collecting import collect
 from dancekit.forecast.forecaster import Forecaster
 from dancekit.forecast.kinds import KINDS
-from dancekit.forecast.learning import missed_by
-from dancekit.forecast.samples import FPS, Samples, collect
+from dancekit.forecast.own_errors import scales_of, scored
+from dancekit.forecast.samples import FPS, Samples
 from dancekit.forecast.uncertainty import GRID
-from dancekit.recording import ARRAYS, Recording
 
 if TYPE_CHECKING:
     import polars
 
-__all__ = ["HORIZONS_S", "ForecastProof", "prove_forecasts", "thinned"]
+__all__ = ["HORIZONS_S", "ForecastProof", "prove_forecasts"]
 
 HORIZONS_S = (0.08, 0.16, 0.32, 0.4, 0.56, 1.0, 2.0, 3.0)
 """Where forecasts are measured: those of the literature, and two for dance."""
@@ -48,6 +48,7 @@ class _Told(NamedTuple):
     name: str
     forecaster: Forecaster
     residuals: np.ndarray
+    spread: np.ndarray
 
 
 @dataclass(frozen=True)
@@ -80,16 +81,16 @@ class ForecastProof:
             [
                 f"{self.data}: {self.moments} moments of {self.clips} clips",
                 "Mean distance of joints about the mid-hip, mm:",
-                _grid(self.table, "mpjpe_mm", "{:.1f}"),
+                grid(self.table, "mpjpe_mm", "{:.1f}"),
                 "With both bodies facing front, mm:",
-                _grid(self.table, "body_mm", "{:.1f}"),
+                grid(self.table, "body_mm", "{:.1f}"),
                 "Skill against holding the last pose, % (with the 95 % interval over clips):",
-                _grid(self.table, "skill", "{:.1f}", bounds=True),
+                grid(self.table, "skill", "{:.1f}", bounds=True),
                 "Coverage of 50, 80 and 90 % intervals, %:",
-                *(_grid(self.table, f"coverage_{level}", "{:.0f}") for level in (50, 80, 90)),
+                *(grid(self.table, f"coverage_{level}", "{:.0f}") for level in (50, 80, 90)),
                 "Width of the 90 % intervals, mm; CRPS of a coordinate, mm; rank correlation of spread and error:",
                 *(
-                    _grid(self.table, n, f)
+                    grid(self.table, n, f)
                     for n, f in (("width_90_mm", "{:.0f}"), ("crps_mm", "{:.1f}"), ("rank", "{:.2f}"))
                 ),
                 *self.verdicts,
@@ -117,7 +118,7 @@ def prove_forecasts(
         Kinds to fit, or forecasters that learnt already; ``"zero"`` is added where it can be fitted.
         What is found is noted in ``scores_``.
     data, folder
-        See `dancekit.bench.prove`. Data sets of which nothing is for training take forecasters only.
+        See `dancekit.bench.forecast_data`. Data sets of which nothing is for training take forecasters only.
     context_s, horizon_s, seed, minutes
         See `dancekit.Forecaster`.
     hop_s
@@ -137,7 +138,7 @@ def prove_forecasts(
     >>> proof.table.filter(contender="zero")["skill"].to_list()
     [0.0, 0.0, 0.0, 0.0]
     """
-    chosen = data if isinstance(data, Dataset) else named_data(data, folder)
+    chosen = data if isinstance(data, Dataset) else forecast_data(data, folder)
     train, test = ({clip: thinned(r, fps) for clip, r in side.items()} for side in (chosen.train, chosen.test))
     named_kinds = [kind if isinstance(kind, str) else kind.kind for kind in kinds]
     wanted = [*(["zero"] if train and "zero" not in named_kinds else []), *kinds]
@@ -146,7 +147,9 @@ def prove_forecasts(
         if isinstance(kind, str) and not train:
             raise ForecastError(f"{chosen.name} has nothing to learn from; give forecasters that learnt elsewhere")
         made.append(
-            Forecaster(kind, context_s=context_s, horizon_s=horizon_s, seed=seed).fit(train, minutes=minutes)
+            Forecaster(kind, context_s=context_s, horizon_s=horizon_s, seed=seed).fit(
+                train, minutes=minutes, groups=chosen.groups
+            )
             if isinstance(kind, str)
             else kind
         )
@@ -165,34 +168,27 @@ def prove_forecasts(
         forecaster.scores_[chosen.name] = {
             f"{at:g} s": {"skill": round(gain, 4), "coverage_90": round(share, 4)} for at, gain, share in found
         }
-    verdicts = tuple(_verdict(table, one.name) for one in told if any(p.LEARNS for p in one.forecaster.parts_))
+    verdicts = tuple(verdict(table, one.name) for one in told if one.forecaster.learnt_.learns)
     return ForecastProof(chosen.name, len(np.unique(samples.clip)), len(samples), table, forecasters, verdicts)
 
 
-def thinned(recording: Recording, fps: float | None) -> Recording:
-    """Give a recording at a lower rate; one that is no quicker stays as it is.
-
-    Examples
-    --------
-    >>> from dancekit.synthetic import dance
-    >>> thinned(dance("groove", duration_s=2, fps=80), 30.0).n_frames
-    60
-    """
-    if fps is None or recording.fps <= fps * 1.01 or recording.n_frames < 2:
-        return recording
-    at = np.arange(recording.time[0], recording.time[-1] + 1e-9, 1 / fps)
-    arrays = {name: resample(recording.time, getattr(recording, name), at) for name in ARRAYS}
-    return recording.replace(time=at, fps=fps, **arrays)
-
-
 def _told(forecaster: Forecaster, own: Samples, rows: np.ndarray) -> list[_Told]:
-    """Tell residuals as in use, and without learning from the own past where that makes a difference."""
-    still = _Told(forecaster.kind, forecaster, forecaster.residuals(own.pasts.take(rows)))
-    if not forecaster.adapt or not any(part.LEARNS for part in forecaster.parts_):
+    """Tell residuals and spreads as in use, and without what the own past adds where that makes a difference."""
+    learnt, asked = forecaster.learnt_, own.take(rows)
+    everywhere = learnt.residuals(own.pasts)
+    still = _Told(
+        forecaster.kind, forecaster, everywhere[rows], learnt.uncertainty.spread(asked.pasts, everywhere[rows])
+    )
+    if not forecaster.adapt:
         return [still]
-    parts = np.stack([told_by_steps(part, own, rows=rows) for part in forecaster.parts_])
-    used = blended(parts, forecaster.weights_)
-    return [_Told(forecaster.kind, forecaster, used), still._replace(name=f"{forecaster.kind}, not adapted")]
+    scores = scored(own.missed(everywhere), learnt.uncertainty.spread(own.pasts, everywhere))
+    scales = scales_of(own, scores, learnt.usual, _OWN_HOP_S)[rows].astype(np.float32)
+    used = blended(np.stack([told_by_steps(part, own, rows=rows) for part in learnt.parts]), learnt.weights)
+    spread = learnt.uncertainty.spread(asked.pasts, used) * scales[..., None, None]
+    in_use = _Told(forecaster.kind, forecaster, used, spread)
+    if not learnt.learns:
+        return [in_use]
+    return [in_use, still._replace(name=f"{forecaster.kind}, not adapted")]
 
 
 def _measured(told: Sequence[_Told], samples: Samples) -> polars.DataFrame:
@@ -209,8 +205,7 @@ def _measured(told: Sequence[_Told], samples: Samples) -> polars.DataFrame:
                 continue
             there = samples.pasts.last + one.residuals[:, h]
             error = joint_error(there, truth) * trunk
-            spread = one.forecaster.uncertainty_.spread(samples.pasts, one.residuals)[:, h]
-            missed = missed_by(samples, one.residuals)[:, h]
+            spread, missed = one.spread[:, h], samples.missed(one.residuals)[:, h]
             rows.append(
                 (
                     one.name, at_s, float(np.nanmean(error)),
@@ -230,47 +225,10 @@ def _honesty(
     forecaster: Forecaster, h: int, missed: np.ndarray, spread: np.ndarray, trunk: np.ndarray
 ) -> tuple[float, ...]:
     """Give coverage at three levels, width at the last of them, and CRPS."""
-    known = np.isfinite(missed)
-    reach = [forecaster.uncertainty_.multiple(level)[h] * spread for level in (0.5, 0.8, 0.9)]
+    known, uncertainty = np.isfinite(missed), forecaster.learnt_.uncertainty
+    reach = [uncertainty.multiple(level)[h] * spread for level in (0.5, 0.8, 0.9)]
     covered = [float((np.abs(missed) <= r)[known].mean()) for r in reach]
     width = float((2 * reach[-1] * trunk[:, None, None])[known].mean())
-    multiples = np.array([forecaster.uncertainty_.multiple(float(level))[h] for level in GRID])
+    multiples = np.array([uncertainty.multiple(float(level))[h] for level in GRID])
     size = np.broadcast_to(trunk[:, None, None], missed.shape)
     return (*covered, width, crps(missed * size, spread * size, GRID, multiples))
-
-
-def _grid(table: polars.DataFrame, value: str, form: str, *, bounds: bool = False) -> str:
-    """Write one figure as Markdown, a row per contender and a column per horizon; shares as per cent."""
-    percent = 100 if value == "skill" or value.startswith("coverage") else 1
-    horizons = table["horizon_s"].unique().sort().to_list()
-    lines = ["| | " + " | ".join(f"{1000 * at:.0f} ms" for at in horizons) + " |", "|---" * (len(horizons) + 1) + "|"]
-    for name in table["contender"].unique(maintain_order=True):
-        cells = []
-        for at in horizons:
-            row = table.filter(contender=name, horizon_s=at).row(0, named=True)
-            cell = form.format(percent * row[value]) if np.isfinite(row[value]) else "-"
-            if bounds and np.isfinite(row["low"]):
-                cell += f" ({form.format(percent * row['low'])} to {form.format(percent * row['high'])})"
-            cells.append(cell)
-        lines.append(f"| {name} | " + " | ".join(cells) + " |")
-    return "\n".join(lines)
-
-
-def _verdict(table: polars.DataFrame, name: str) -> str:
-    """Say where a contender is worse than holding the last pose, and where its intervals don't hold."""
-    rows = table.filter(contender=name)
-    worse = [f"{at:g} s" for at, gain in rows.select("horizon_s", "skill").iter_rows() if gain < 0]
-    off = [
-        f"{at:g} s ({share:.0%})"
-        for at, share in rows.select("horizon_s", "coverage_90").iter_rows()
-        if not 0.86 <= share <= 0.94
-    ]
-    held = (
-        "is nowhere worse than holding the last pose"
-        if not worse
-        else f"is worse than holding the last pose at {', '.join(worse)}"
-    )
-    covered = (
-        "90 % intervals cover 86 to 94 % throughout" if not off else f"90 % intervals don't hold at {', '.join(off)}"
-    )
-    return f"{name} {held}; its {covered}."

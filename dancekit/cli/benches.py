@@ -82,8 +82,10 @@ def poses(
 @bench.command()
 def forecast(
     kind: Annotated[list[str] | None, typer.Argument(help="Kinds, or files of forecasters; all kinds if none.")] = None,
-    data: Annotated[str, typer.Option(help="synthetic, choreonet, choreonet-reversed, cmu or bandai.")] = "synthetic",
-    folder: Annotated[Path | None, typer.Option(help="Where the motion capture lies (not for synthetic).")] = None,
+    data: Annotated[
+        str, typer.Option(help="synthetic, choreonet, choreonet-reversed, cmu, bandai or mediapipe.")
+    ] = "synthetic",
+    folder: Annotated[Path | None, typer.Option(help="Where the motion capture lies; for mediapipe, a corpus.")] = None,
     context: Annotated[float, typer.Option(help="Seconds looked back at.")] = 2.0,
     horizon: Annotated[float, typer.Option(help="Seconds looked ahead.")] = 3.0,
     hop: Annotated[float, typer.Option(help="From one forecast to the next, seconds.")] = 0.24,

@@ -23,15 +23,15 @@ MEMORY_S = 60.0
 """Seconds of the own past that are remembered."""
 
 
-def step_of(at_s: np.ndarray | float, begin_s: float) -> np.ndarray:
-    """Tell until when the own past has been learnt from at a moment: seconds.
+def step_of(at_s: np.ndarray | float, begin_s: float, every_s: float = EVERY_S) -> np.ndarray:
+    """Tell which step was the last at a moment: seconds; by default the steps of learning on.
 
     Examples
     --------
     >>> step_of(np.array([0.5, 3.0, 7.4]), 0.0).tolist()
     [0.0, 3.0, 6.0]
     """
-    return begin_s + np.floor((np.asarray(at_s) - begin_s) / EVERY_S + 1e-9) * EVERY_S
+    return begin_s + np.floor((np.asarray(at_s) - begin_s) / every_s + 1e-9) * every_s
 
 
 def own_past(samples: Samples, end_s: float) -> Samples:
@@ -52,7 +52,7 @@ def steps(samples: Samples) -> Iterator[tuple[np.ndarray, Samples]]:
         for individual in np.unique(samples.individual[samples.clip == clip]):
             rows = np.flatnonzero((samples.clip == clip) & (samples.individual == individual))
             part = samples.take(rows)
-            until = step_of(part.at_s, float(part.at_s.min()))
+            until = step_of(part.at_s, float(part.begin_s[0]))
             for end_s in np.unique(until):
                 yield rows[until == end_s], own_past(part, float(end_s))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Mapping
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, NamedTuple, Self
 
 import numpy as np
 
@@ -17,7 +17,7 @@ from dancekit.forecast.body import mirrored
 from dancekit.forecast.kind import Kind
 from dancekit.forecast.samples import Pasts, Samples
 
-__all__ = ["Analogue"]
+__all__ = ["Analogue", "Near"]
 
 _ASKED = (5, 10, 20, 40, 80)
 _MOST = 4000
@@ -28,6 +28,16 @@ _OWN = 0.8
 """Distances to the dancer's own past are multiplied by this: who did it once may do it again."""
 
 
+class Near(NamedTuple):
+    """A remembered moment: numbers of its clip (-1: the recording itself) and individual, seconds, how far it is."""
+
+    clip: int
+    individual: int
+    at_s: float
+    mirrored: bool
+    distance: float
+
+
 class Analogue(Kind):
     """Remembers, and compares."""
 
@@ -35,10 +45,8 @@ class Analogue(Kind):
 
     def __init__(self, context: int, horizon: int, seed: int = 0) -> None:
         super().__init__(context, horizon, seed)
-        self.keys = np.zeros((0, 0), np.float32)
-        self.futures = np.zeros((0, horizon, 17, 3), np.float16)
-        self.known = np.zeros((0, horizon), bool)
-        self.origin = np.zeros((0, 2))
+        nothing = np.zeros((0, horizon, 17, 3), np.float16)
+        self._remember(np.zeros((0, 0), np.float32), nothing, np.zeros((0, horizon), bool), np.zeros((0, 3)))
         self.own = 0
 
     def options(self) -> tuple[Any, ...]:
@@ -48,7 +56,7 @@ class Analogue(Kind):
     def fit(self, samples: Samples, *, minutes: float | None = None) -> None:
         """See `Kind.fit`."""
         rows = np.unique(np.linspace(0, len(samples) - 1, min(len(samples), _MOST)).round().astype(int))
-        self.keys, self.futures, self.known, self.origin = _library(samples.take(rows))
+        self._remember(*_library(samples.take(rows)))
 
     def trial(self, pasts: Pasts, option: int) -> np.ndarray:
         """See `Kind.trial`."""
@@ -73,18 +81,19 @@ class Analogue(Kind):
                 told[row, frames] = self._followed(places[:count], distance[:count], frames)
         return told
 
-    def nearest(self, pasts: Pasts, count: int) -> list[list[tuple[int, float, bool, float]]]:
-        """List the moments most like each: number of the clip (-1: the recording itself), seconds, mirrored, distance.
+    def nearest(self, pasts: Pasts, count: int) -> list[list[Near]]:
+        """List the moments most like each.
 
         Moments within a second of one that is listed already are left out.
         """
         found = []
         for row in self._apart(pasts):
-            chosen: list[tuple[int, float, bool, float]] = []
+            chosen: list[Near] = []
             for place in np.argsort(row, kind="stable"):
-                clip, at_s = self.origin[place % len(self.origin)]
-                if all(clip != c or abs(at_s - s) > 1 for c, s, _, _ in chosen):
-                    chosen.append((int(clip), float(at_s), bool(place >= len(self.origin)), float(row[place])))
+                clip, at_s, who = self.origin[place % len(self.origin)]
+                if all(clip != one.clip or abs(at_s - one.at_s) > 1 for one in chosen):
+                    flipped = bool(place >= len(self.origin))
+                    chosen.append(Near(int(clip), int(who), float(at_s), flipped, float(row[place])))
                 if len(chosen) == count:
                     break
             found.append(chosen)
@@ -96,9 +105,12 @@ class Analogue(Kind):
             return self
         keys, futures, known, origin = _library(own)
         twin = copy.copy(self)
-        twin.keys = np.concatenate([self.keys, keys]) if len(self.keys) else keys
-        twin.futures, twin.known = np.concatenate([self.futures, futures]), np.concatenate([self.known, known])
-        twin.origin = np.concatenate([self.origin, origin * np.array([0, 1]) - np.array([1, 0])])
+        twin._remember(
+            np.concatenate([self.keys, keys]) if len(self.keys) else keys,
+            np.concatenate([self.futures, futures]),
+            np.concatenate([self.known, known]),
+            np.concatenate([self.origin, origin * np.array([0, 1, 1]) - np.array([1, 0, 0])]),
+        )
         twin.own = len(origin)
         return twin
 
@@ -112,8 +124,11 @@ class Analogue(Kind):
     def restore(self, state: Mapping[str, np.ndarray]) -> None:
         """See `Kind.restore`."""
         super().restore(state)
-        self.keys, self.futures, self.origin = state["keys"], state["futures"], state["origin"]
-        self.known = state["known"].astype(bool)
+        self._remember(state["keys"], state["futures"], state["known"].astype(bool), state["origin"])
+
+    def _remember(self, keys: np.ndarray, futures: np.ndarray, known: np.ndarray, origin: np.ndarray) -> None:
+        self.keys, self.futures, self.known, self.origin = keys, futures, known, origin
+        self._sizes = np.einsum("ld,ld->l", keys, keys)
 
     def _followed(self, places: np.ndarray, distance: np.ndarray, frames: np.ndarray) -> np.ndarray:
         """Give the mean of what followed moments; places from the number of moments on mean their mirror images."""
@@ -134,10 +149,10 @@ class Analogue(Kind):
 
     def _apart(self, pasts: Pasts) -> np.ndarray:
         """Give distances to all moments, then to their mirror images: (M, 2 L)."""
-        sides, sizes = [], np.einsum("ld,ld->l", self.keys, self.keys)
+        sides = []
         for looked in (pasts, pasts.mirrored()):
             ours = _keys(looked)
-            squares = (ours**2).sum(axis=1)[:, None] + sizes - 2 * ours @ self.keys.T
+            squares = (ours**2).sum(axis=1)[:, None] + self._sizes - 2 * ours @ self.keys.T
             sides.append(np.sqrt(np.maximum(squares, 0)))
             if self.own:
                 sides[-1][:, -self.own :] *= _OWN
@@ -147,7 +162,7 @@ class Analogue(Kind):
 def _library(samples: Samples) -> tuple[np.ndarray, ...]:
     moved = np.nan_to_num(samples.futures.points - samples.pasts.last[:, None]).astype(np.float16)
     known = np.any(samples.futures.trust > 0, axis=2)
-    origin = np.stack([samples.clip, samples.at_s], axis=1)
+    origin = np.stack([samples.clip, samples.at_s, samples.individual], axis=1)
     return _keys(samples.pasts), moved, known, origin
 
 

@@ -17,14 +17,15 @@ __all__ = ["folds_of", "splits"]
 _MOST = 5
 
 
-def folds_of(samples: Samples, *, most: int = _MOST) -> np.ndarray:
+def folds_of(samples: Samples, groups: np.ndarray | None = None, *, most: int = _MOST) -> np.ndarray:
     """Share the files out: (M,) number of the fold of each moment.
 
-    Folds are about equally long; a file is never in two of them, unless it is the only one.
+    Folds are about equally long; a file, or a group where `groups`, (M,), are given, is never in two of them, unless it
+    is the only one.
 
     Examples
     --------
-    >>> from dancekit.forecast.samples import collect
+    >>> from dancekit.forecast.collecting import collect
     >>> from dancekit.synthetic import dance
     >>> takes = [dance("groove", duration_s=s) for s in (2, 4, 2)]
     >>> samples = collect(takes, context=10, horizon=10, hop_s=0.5)
@@ -32,7 +33,8 @@ def folds_of(samples: Samples, *, most: int = _MOST) -> np.ndarray:
     >>> [len(set(folds[samples.clip == clip])) for clip in range(3)]
     [1, 1, 1]
     """
-    clips, counts = np.unique(samples.clip, return_counts=True)
+    belongs = samples.clip if groups is None or len(np.unique(groups)) == 1 else groups
+    clips, counts = np.unique(belongs, return_counts=True)
     if len(clips) == 1:
         return np.minimum((np.arange(len(samples)) * 3) // max(len(samples), 1), 2)
     totals = np.zeros(min(most, len(clips)))
@@ -40,7 +42,7 @@ def folds_of(samples: Samples, *, most: int = _MOST) -> np.ndarray:
     for place in np.argsort(-counts, kind="stable"):
         fold[clips[place]] = int(totals.argmin())
         totals[fold[clips[place]]] += counts[place]
-    return np.array([fold[clip] for clip in samples.clip], int)
+    return np.array([fold[clip] for clip in belongs], int)
 
 
 def splits(samples: Samples, folds: np.ndarray) -> Iterator[tuple[np.ndarray, np.ndarray]]:

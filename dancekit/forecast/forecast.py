@@ -7,15 +7,22 @@ over what came. Where the dancer travels is not forecast.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from os import PathLike
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from dancekit.errors import FormatError, require
 from dancekit.recording import Recording
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+    import polars
+
+    from dancekit.forecast.projection import ForecastImage
 
 __all__ = ["Forecast", "load_forecast"]
 
@@ -76,6 +83,53 @@ class Forecast:
         fps = 1.0 / float(np.median(np.diff(self.time))) if len(self.time) > 1 else float("nan")
         meta = {"clip": "forecast", "forecast": {"at_s": self.at_s, "model": self.model}}
         return Recording(time=self.time, position=self.position, fps=fps, individuals=self.individuals, meta=meta)
+
+    def judged(self, recording: Recording | None = None) -> polars.DataFrame:
+        """Give confidence, intervals and, where the recording goes on, errors beside those of the last pose held.
+
+        See `dancekit.forecast.judging.judged`.
+        """
+        from dancekit.forecast.judging import judged
+
+        return judged(self, recording)
+
+    def plot(
+        self,
+        keypoints: str | Iterable[str] = ("left_wrist", "right_wrist"),
+        *,
+        recording: Recording | None = None,
+        individual: str | None = None,
+    ) -> go.Figure:
+        """Draw coordinates over time with intervals, the last pose held and, with `recording`, what came.
+
+        See `dancekit.forecast.pictures.forecast_picture`. To see it move: ``dk.Player(recording, forecast=forecast)``.
+        """
+        from dancekit.forecast.pictures import forecast_picture
+
+        return forecast_picture(self, keypoints, recording=recording, individual=individual)
+
+    def image(self, recording: Recording) -> ForecastImage:
+        """Lay the forecast into the picture of the video.
+
+        Parameters
+        ----------
+        recording
+            What the forecast was made from, with positions in the picture; its last second before `at_s` tells where
+            the camera is, and nothing later is looked at.
+
+        Returns
+        -------
+        ForecastImage
+            position, lower and upper: (H, N, 33, 2) pixels, x right, y down.
+
+        Raises
+        ------
+        ForecastError
+            If it has no positions in a picture, or is not what the forecast was made from.
+        """
+        from dancekit.forecast.projection import projected
+
+        return projected(self, recording)
 
     def save(self, path: str | PathLike[str]) -> None:
         """Write to one ``.safetensors`` file, in one step.

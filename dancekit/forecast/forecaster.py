@@ -7,6 +7,7 @@ they look ahead from, so that they can't but be causal.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping, Sequence
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -14,22 +15,26 @@ from typing import TYPE_CHECKING, Any, Self
 import numpy as np
 
 from dancekit.embedding.clips import Recordings, named
-from dancekit.embedding.keypoints import PLACES
 from dancekit.errors import ForecastError
-from dancekit.forecast.adapting import MEMORY_S, own_past, step_of
-from dancekit.forecast.analogies import Analogy, listed
-from dancekit.forecast.blending import blended
-from dancekit.forecast.body import out_of_body
+from dancekit.forecast.analogies import Analogies, Analogy, listed
+from dancekit.forecast.collecting import collect, frame_at, pasts_of
 from dancekit.forecast.forecast import Forecast
-from dancekit.forecast.kind import Kind
 from dancekit.forecast.kinds import make, parts_of
 from dancekit.forecast.learning import learn
-from dancekit.forecast.samples import FPS, Pasts, collect, pasts_of, until
-from dancekit.forecast.uncertainty import FEW_FILES, Uncertainty
+from dancekit.forecast.learnt import Learnt, Own
+from dancekit.forecast.looking import frames_asked, look_ahead
+from dancekit.forecast.own_pasts import OwnPasts
+from dancekit.forecast.samples import FPS
+from dancekit.forecast.told import told_of
+from dancekit.forecast.uncertainty import Uncertainty
 from dancekit.recording import Recording
+from dancekit.waiting import bar
 
 if TYPE_CHECKING:
+    import plotly.graph_objects as go
     import polars
+
+    from dancekit.forecast.live import LiveForecaster
 
 __all__ = ["Forecaster"]
 
@@ -44,7 +49,7 @@ class Forecaster:
     Parameters
     ----------
     kind
-        ``"zero"``, ``"velocity"``, ``"ridge"``, ``"analogue"``, ``"net"``, or ``"auto"``: a blend of those that learn.
+        One of `dancekit.forecast.KINDS`; ``"auto"`` is a blend of kinds that learn.
     context_s
         Seconds looked back at, 0.4 to 3.
     horizon_s
@@ -52,7 +57,8 @@ class Forecaster:
     seed
         Decides chance.
     adapt
-        Whether to learn on from the dancer's own past within a recording; see `dancekit.forecast.adapting`.
+        Whether to learn on from the dancer's own past within a recording, and to widen intervals where that past was
+        told worse than is usual; see `dancekit.forecast.adapting` and `dancekit.forecast.own_errors`.
 
     Attributes
     ----------
@@ -91,13 +97,11 @@ class Forecaster:
         self.kind, self.context_s, self.horizon_s, self.seed = kind, float(context_s), float(horizon_s), int(seed)
         self.adapt = bool(adapt)
         self.frames = (round(context_s * FPS), round(horizon_s * FPS))
-        self.parts_: tuple[Kind, ...] = ()
-        self.weights_ = np.zeros((0, self.frames[1]), np.float32)
-        self.uncertainty_ = Uncertainty(self.frames[1])
+        self._learnt: Learnt | None = None
+        self._pasts: OwnPasts | None = None
         self.coverage_: polars.DataFrame | None = None
         self.trained_: dict[str, Any] = {}
         self.scores_: dict[str, Any] = {}
-        self._remembered: tuple[Any, ...] | None = None
         self._sha256 = ""
 
     def __repr__(self) -> str:
@@ -111,7 +115,10 @@ class Forecaster:
             "adapt": self.adapt,
         }  # fmt: skip
 
-    def fit(self, recordings: Recordings, *, minutes: float | None = None) -> Self:
+    def fit(
+        self, recordings: Recordings, *, minutes: float | None = None, groups: Mapping[str, str] | None = None,
+        progress: bool = True,
+    ) -> Self:  # fmt: skip
         """Learn from recordings, and calibrate on each file what was learnt from the others.
 
         Parameters
@@ -119,12 +126,17 @@ class Forecaster:
         recordings
             See `dancekit.embedding.named`; with positions in space. Some minutes of dance in five files or more.
         minutes
-            How long the kind ``"net"`` may take, all in all; by default 4.
+            How long kinds that learn step by step may take, all in all; by default 4.
+        groups
+            From clip to the name of its dancer, or session: what belongs together is set aside together, so that
+            intervals are calibrated for dancers never seen. By default each clip is a group of its own.
+        progress
+            Show how far it is.
 
         Raises
         ------
         ForecastError
-            If there is too little to learn from.
+            If there is too little to learn from, or a clip has no group.
         """
         takes = dict(named(recordings))
         seconds = sum(take.duration_s * take.n_individuals for take in takes.values())
@@ -135,26 +147,39 @@ class Forecaster:
                 f"{len(takes)} recordings of {seconds:.1f} s hold {len(samples)} moments with a body in space before "
                 f"and after; at least {_LEAST_MOMENTS} are needed: give longer recordings, or a shorter horizon_s"
             )
-        learnt = learn(self._names, samples, seed=self.seed, minutes=minutes)
-        self.parts_, self.weights_, self.uncertainty_ = learnt.parts, learnt.weights, learnt.uncertainty
-        self.coverage_, self._remembered, self.scores_, self._sha256 = learnt.coverage, None, {}, ""
+        belongs = _grouped(samples.clips, groups)[samples.clip] if groups is not None else None
+        with bar("learning what comes next", shown=progress) as tell:
+            learnt, self.coverage_ = learn(
+                self._names, samples, seed=self.seed, minutes=minutes, hop_s=hop_s, groups=belongs, tell=tell
+            )  # fmt: skip
         self.trained_ = {
             "clips": list(samples.clips), "minutes": seconds / 60, "moments": len(samples), "hop_s": hop_s,
+            "individuals": {clip: list(takes[clip].individuals) for clip in samples.clips},
+            "grouped": groups is not None,
         }  # fmt: skip
+        self.scores_ = {}
+        self._take(learnt)
         return self
+
+    @property
+    def learnt_(self) -> Learnt:
+        """What was learnt, for those who look inside; see `dancekit.forecast.learnt`.
+
+        Raises
+        ------
+        ForecastError
+            If that is nothing yet.
+        """
+        if self._learnt is None:
+            raise ForecastError("the forecaster has learnt nothing yet; call fit with some recordings, or load one")
+        return self._learnt
 
     @property
     def told_(self) -> str:
         """One sentence on the intervals."""
-        files = self.uncertainty_.files
-        if not self.trained_:
+        if self._learnt is None:
             return "Nothing was learnt yet."
-        if files >= FEW_FILES:
-            return f"Intervals were calibrated on {files} files, each forecast by what was learnt from the others."
-        return (
-            f"Intervals were calibrated on {files} file{'s' if files != 1 else ''} only, too few to tell how much one "
-            f"differs from another; they were widened, and {FEW_FILES} files or more would tell."
-        )
+        return told_of(self._learnt.uncertainty.files, grouped=bool(self.trained_.get("grouped")))
 
     def predict(
         self, recording: Recording, *, at_s: float | None = None, horizon_s: float | None = None, level: float = 0.9
@@ -177,38 +202,58 @@ class Forecaster:
         ForecastError
             If nothing was learnt yet, the moment lies outside of the recording, or a number makes no sense.
         """
-        self._checked(level, horizon_s)
-        known = until(recording, at_s)
-        at = known.time[-1:]
-        count = self.frames[1] if horizon_s is None else max(1, round(horizon_s * FPS))
-        shape = (count, recording.n_individuals, recording.position.shape[2], 3)
-        made = {name: np.full(shape, np.nan, np.float32) for name in ("position", "lower", "upper", "baseline")}
-        sure = np.full((count, recording.n_individuals), np.nan)
-        for column in range(recording.n_individuals):
-            pasts = pasts_of(known, column, at, self.frames[0])
-            if not pasts.usable[0]:
-                continue
-            told = self.residuals(pasts, self._adapted(known, column, float(at[0])))
-            spread = self.uncertainty_.spread(pasts, told)
-            there, hold = (out_of_body(pasts.last[:, None] + r, pasts.yaw, pasts.trunk)[0] for r in (told, 0 * told))
-            reach = self.uncertainty_.multiple(level)[:, None, None] * spread[0] * pasts.trunk[0]
-            for name, values in zip(made, (there, there - reach, there + reach, hold), strict=True):
-                made[name][:, column, PLACES] = values[:count]
-            sure[:, column] = self.uncertainty_.confidence(spread, pasts.trunk)[0, :count]
-        least = np.where(np.isfinite(sure), sure, np.inf).min(axis=1, initial=np.inf)
-        time = at[0] + np.arange(1, count + 1) / FPS
-        confidence = np.where(np.isfinite(least), least, np.nan)
-        return Forecast(
-            time, **made, confidence=confidence, level=float(level), at_s=float(at[0]),
-            individuals=recording.individuals, model=self.identity(),
-        )  # fmt: skip
+        at = frame_at(recording, at_s)
+        return self._ahead(recording, np.array([at]), horizon_s, level)[0]
 
-    def residuals(self, pasts: Pasts, parts: tuple[Kind, ...] | None = None) -> np.ndarray:
-        """Tell what is to be added to last poses: (M, H, 17, 3) trunk lengths on the body's axes."""
-        stacked = np.stack([part.residuals(pasts) for part in parts or self.parts_])
-        return blended(stacked, self.weights_)
+    def predict_many(
+        self, recording: Recording, at_s: np.ndarray | Sequence[float], *, horizon_s: float | None = None,
+        level: float = 0.9,
+    ) -> list[Forecast]:  # fmt: skip
+        """Look ahead from many moments of a recording: what `predict` tells of each of them, in less time.
 
-    def analogies(self, recording: Recording, *, at_s: float | None = None, count: int = 3) -> list[list[Analogy]]:
+        Parameters
+        ----------
+        recording, horizon_s, level
+            See `predict`.
+        at_s
+            (M,) moments, seconds of the recording.
+
+        Raises
+        ------
+        ForecastError
+            As `predict`.
+
+        Examples
+        --------
+        >>> from dancekit.synthetic import dance
+        >>> takes = [dance("groove", duration_s=8, seed=seed) for seed in range(3)]
+        >>> forecaster = Forecaster("velocity", context_s=1.0, horizon_s=1.0).fit(takes)
+        >>> [forecast.at_s for forecast in forecaster.predict_many(takes[0], [2.0, 4.0])]
+        [2.0, 4.0]
+        """
+        at = np.array([frame_at(recording, float(one)) for one in at_s], float)
+        return self._ahead(recording, at, horizon_s, level)
+
+    def live(self, individuals: tuple[str, ...] = ("dancer",)) -> LiveForecaster:
+        """Look ahead while somebody dances, frame by frame; see `dancekit.forecast.live`.
+
+        Parameters
+        ----------
+        individuals
+            Names of those who are seen.
+
+        Raises
+        ------
+        ForecastError
+            If nothing was learnt yet.
+        """
+        from dancekit.forecast.live import LiveForecaster
+
+        return LiveForecaster(
+            self.learnt_, individuals=individuals, horizon_s=self.horizon_s, adapt=self.adapt, model=self.identity()
+        )
+
+    def analogies(self, recording: Recording, *, at_s: float | None = None, count: int = 3) -> Analogies:
         """List, for each individual, the moments learnt from (or danced before) that were most like this one.
 
         Raises
@@ -216,33 +261,38 @@ class Forecaster:
         ForecastError
             If the kind remembers no moments.
         """
-        self._checked(0.9, None)
-        known = until(recording, at_s)
-        found = []
-        for column in range(recording.n_individuals):
-            pasts = pasts_of(known, column, known.time[-1:], self.frames[0])
-            parts = self._adapted(known, column, float(known.time[-1]))
-            found.append(listed(parts, pasts, self.trained_["clips"], recording.clip or "this recording", count))
-        return found
+        learnt, at = self.learnt_, frame_at(recording, at_s)
+        found: list[Analogy] = []
+        for column, individual in enumerate(recording.individuals):
+            pasts = pasts_of(recording, column, np.array([at]), self.frames[0])
+            parts = self._own(recording, individual, at).parts if learnt.learns else learnt.parts
+            own = (recording.clip or "this recording", individual)
+            found += listed(parts, pasts, self.trained_["individuals"], own, count)
+        return Analogies(tuple(found), recording, at, self.context_s, self.horizon_s)
+
+    def plot_coverage(self) -> go.Figure:
+        """Draw `coverage_`: how often intervals covered what came beside how often they were to.
+
+        Raises
+        ------
+        ForecastError
+            If nothing was learnt yet.
+        """
+        from dancekit.forecast.pictures import coverage_picture
+
+        self.learnt_  # noqa: B018  (an empty forecaster says so)
+        assert self.coverage_ is not None
+        return coverage_picture(self.coverage_)
 
     def state(self) -> dict[str, np.ndarray]:
         """Give all that was learnt, as arrays by name."""
-        arrays = {f"uncertainty.{name}": array for name, array in self.uncertainty_.state().items()}
-        for part in self.parts_:
-            arrays |= {f"{part.NAME}.{name}": array for name, array in part.state().items()}
-        return arrays | {"weights": self.weights_}
+        return self.learnt_.state()
 
-    def restore(self, arrays: dict[str, np.ndarray]) -> None:
-        """Put back what `state` gave."""
-
-        def under(word: str) -> dict[str, np.ndarray]:
-            return {n.removeprefix(f"{word}."): a for n, a in arrays.items() if n.startswith(f"{word}.")}
-
-        self.weights_, self._sha256 = arrays["weights"], ""
-        self.uncertainty_.restore(under("uncertainty"))
-        self.parts_ = tuple(make(name, *self.frames, self.seed) for name in self._names) if len(self.weights_) else ()
-        for part in self.parts_:
-            part.restore(under(part.NAME))
+    def restore(self, arrays: dict[str, np.ndarray], *, trained: Mapping[str, Any]) -> None:
+        """Put back what `state` gave, and ``trained_`` beside it."""
+        parts = tuple(make(name, *self.frames, self.seed) for name in self._names)
+        self.trained_ = dict(trained)
+        self._take(Learnt.of(parts, Uncertainty(self.frames[1]), arrays, float(trained["hop_s"])))
 
     def identity(self) -> dict[str, Any]:
         """Tell which forecaster this is; ``"sha256"`` is that of all it learnt."""
@@ -269,25 +319,25 @@ class Forecaster:
         assert isinstance(loaded, cls)
         return loaded
 
-    def _adapted(self, known: Recording, column: int, at_s: float) -> tuple[Kind, ...]:
-        """Give the kinds after they learnt on from the own past; the last such are remembered."""
-        until = float(step_of(at_s, float(known.time[0])))
-        if not self.adapt or until <= known.time[0]:
-            return self.parts_
-        past = known.select(known.individuals[column], start_s=until - MEMORY_S - self.context_s, end_s=until)
-        before = self._remembered
-        if before is None or before[0] != until or not before[1].same_arrays(past):
-            own = collect(past, context=self.frames[0], horizon=self.frames[1], hop_s=self.trained_["hop_s"])
-            own = own_past(own, until)
-            self._remembered = (until, past, tuple(part.adapted(own) for part in self.parts_))
-        assert self._remembered is not None
-        adapted: tuple[Kind, ...] = self._remembered[2]
-        return adapted
+    def _take(self, learnt: Learnt) -> None:
+        self._learnt, self._pasts, self._sha256 = learnt, OwnPasts(learnt), ""
 
-    def _checked(self, level: float, horizon_s: float | None) -> None:
-        if not self.trained_:
-            raise ForecastError("the forecaster has learnt nothing yet; call fit with some recordings, or load one")
-        if not 0.02 <= level <= 0.995:
-            raise ForecastError(f"level is {level:g}; expected a share from 0.02 to 0.995")
-        if horizon_s is not None and not 0 < horizon_s <= self.horizon_s + 1e-9:
-            raise ForecastError(f"horizon_s is {horizon_s:g}; this forecaster looks ahead up to {self.horizon_s:g} s")
+    def _ahead(self, recording: Recording, at: np.ndarray, horizon_s: float | None, level: float) -> list[Forecast]:
+        learnt, count = self.learnt_, frames_asked(horizon_s, self.frames[1])
+        return look_ahead(
+            learnt, recording, at, lambda individual, at_s: self._own(recording, individual, at_s),
+            count=count, level=level, model=self.identity(),
+        )  # fmt: skip
+
+    def _own(self, recording: Recording, individual: str, at_s: float) -> Own:
+        if self._pasts is None:
+            return self.learnt_.nothing_known()
+        return self._pasts.of(recording, individual, at_s, adapt=self.adapt)
+
+
+def _grouped(clips: tuple[str, ...], groups: Mapping[str, str]) -> np.ndarray:
+    """Give the number of each clip's group: (clips,)."""
+    lost = [clip for clip in clips if clip not in groups]
+    if lost:
+        raise ForecastError(f"groups names no group of {', '.join(lost[:3])}; give one for every clip, or none at all")
+    return np.unique([groups[clip] for clip in clips], return_inverse=True)[1]

@@ -6,24 +6,27 @@ and how wide intervals are; then the kinds learn from everything.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from dancekit.forecast.adapting import told_by_steps
 from dancekit.forecast.blending import blend_weights, blended
-from dancekit.forecast.body import turned
 from dancekit.forecast.folds import folds_of, splits
 from dancekit.forecast.kind import Kind
 from dancekit.forecast.kinds import make
+from dancekit.forecast.learnt import Learnt
+from dancekit.forecast.own_errors import scales_of, scored, usual_of
 from dancekit.forecast.samples import FPS, Samples
 from dancekit.forecast.uncertainty import Uncertainty
 
 if TYPE_CHECKING:
     import polars
 
-__all__ = ["LEVELS", "Learnt", "coverage_table", "learn", "missed_by"]
+__all__ = ["LEVELS", "Told", "calibrated", "coverage_table", "learn", "spread_in_use"]
 
 LEVELS = (0.5, 0.8, 0.9)
 """Levels at which coverage is told."""
@@ -32,18 +35,34 @@ _REPORTED_S = (0.08, 0.16, 0.32, 0.4, 0.56, 1.0, 2.0, 3.0)
 _AROUND = 5
 
 
+Shares = list[tuple[np.ndarray, np.ndarray]]
+
+
 @dataclass(frozen=True)
-class Learnt:
-    """What `learn` gives: kinds, their weights (K, H), the uncertainty, and the table of coverage."""
+class Told:
+    """Forecasts of moments by models that never saw their files: (M, H, 17, 3) both.
 
-    parts: tuple[Kind, ...]
-    weights: np.ndarray
-    uncertainty: Uncertainty
-    coverage: polars.DataFrame
+    Attributes
+    ----------
+    used
+        As in use, with what the own past adds.
+    still
+        By what was learnt from others alone.
+    """
+
+    used: np.ndarray
+    still: np.ndarray
+
+    def take(self, rows: np.ndarray) -> Told:
+        """Give some of the moments."""
+        return Told(self.used[rows], self.still[rows])
 
 
-def learn(names: tuple[str, ...], samples: Samples, *, seed: int, minutes: float | None) -> Learnt:
-    """Learn, choose and calibrate.
+def learn(
+    names: tuple[str, ...], samples: Samples, *, seed: int, minutes: float | None, hop_s: float,
+    groups: np.ndarray | None = None, tell: Callable[[float], None] = lambda _: None,
+) -> tuple[Learnt, polars.DataFrame]:  # fmt: skip
+    """Learn, choose and calibrate; give the table of coverage beside.
 
     Parameters
     ----------
@@ -53,39 +72,51 @@ def learn(names: tuple[str, ...], samples: Samples, *, seed: int, minutes: float
         At least two folds of them.
     seed, minutes
         What decides chance; how long kinds that learn step by step may take, all in all.
+    hop_s
+        From one moment to the next.
+    groups
+        (M,) moments that belong together; by default those of a file.
+    tell
+        Is told which share of the work is done.
     """
-    context, horizon = samples.pasts.points.shape[1], samples.futures.points.shape[1]
-    folds = folds_of(samples)
-    shares = list(splits(samples, folds))
+    groups = samples.clip if groups is None else groups
+    shares = list(splits(samples, folds_of(samples, groups)))
     each = None if minutes is None else minutes / (len(shares) + 1)
     parts, told = [], []
-    for name in names:
-        trained = []
-        for learnt_from, _ in shares:
-            model = make(name, context, horizon, seed)
-            model.fit(samples.take(learnt_from), minutes=each)
-            trained.append(model)
-        chosen, aside = _tried(trained, samples, shares)
+    for number, name in enumerate(names):
+        at = partial(_within, tell, number / len(names), (number + 1) / len(names))
+        part, aside = _taught(name, samples, shares, seed=seed, minutes=each, tell=at)
+        parts.append(part)
         told.append(aside)
-        del trained
-        last = make(name, context, horizon, seed)
-        last.fit(samples, minutes=each)
-        last.choose(chosen)
-        parts.append(last)
-    stacked = np.stack(told)
+    used = np.stack([one.used for one in told])
     learns = any(part.LEARNS for part in parts)
-    weights = blend_weights(stacked, samples.moved, samples.futures.trust) if learns else np.ones((len(parts), horizon))
+    horizon = samples.futures.points.shape[1]
+    weights = blend_weights(used, samples.moved, samples.futures.trust) if learns else np.ones((len(parts), horizon))
     weights = weights.astype(np.float32)
-    out = blended(stacked, weights)
-    missed = missed_by(samples, out)
-    uncertainty = Uncertainty(horizon)
-    uncertainty.fit(samples.pasts, out, missed, samples.clip)
-    return Learnt(tuple(parts), weights, uncertainty, _coverage(samples, out, missed, shares))
+    both = Told(blended(used, weights), blended(np.stack([one.still for one in told]), weights))
+    uncertainty, usual = calibrated(samples, both, groups, hop_s)
+    learnt = Learnt(tuple(parts), weights, uncertainty, usual, hop_s)
+    return learnt, _coverage(samples, both, groups, shares, hop_s)
 
 
-def missed_by(samples: Samples, told: np.ndarray) -> np.ndarray:
-    """Give what came less what was told, on the recording's axes: (M, H, 17, 3) trunk lengths, NaN where not known."""
-    return turned(samples.moved - told, samples.pasts.yaw).astype(np.float32)
+def calibrated(samples: Samples, told: Told, groups: np.ndarray, hop_s: float) -> tuple[Uncertainty, np.ndarray]:
+    """Find spreads and multiples, and how forecasts usually fare by what was learnt from others."""
+    uncertainty = Uncertainty(told.used.shape[1])
+    missed = samples.missed(told.used)
+    uncertainty.regress(samples.pasts, told.used, missed)
+    usual = usual_of(scored(samples.missed(told.still), uncertainty.spread(samples.pasts, told.still)))
+    spread = spread_in_use(samples, told, uncertainty, usual, hop_s)
+    uncertainty.calibrate(missed, spread, samples.clip, groups)
+    return uncertainty, usual
+
+
+def spread_in_use(
+    samples: Samples, told: Told, uncertainty: Uncertainty, usual: np.ndarray, hop_s: float
+) -> np.ndarray:
+    """Predict spreads as in use, by how each own past was forecast: (M, H, 17, 3)."""
+    scores = scored(samples.missed(told.still), uncertainty.spread(samples.pasts, told.still))
+    scales = scales_of(samples, scores, usual, hop_s)
+    return uncertainty.spread(samples.pasts, told.used) * scales[..., None, None].astype(np.float32)
 
 
 def coverage_table(missed: np.ndarray, spread: np.ndarray, uncertainty: Uncertainty) -> polars.DataFrame:
@@ -118,7 +149,38 @@ def coverage_table(missed: np.ndarray, spread: np.ndarray, uncertainty: Uncertai
     return pl.DataFrame(rows, schema=["horizon_s", "level", "coverage", "forecasts"], orient="row")
 
 
-def _chosen(trained: list[Kind], samples: Samples, shares: list[tuple[np.ndarray, np.ndarray]]) -> np.ndarray:
+def _within(tell: Callable[[float], None], first: float, last: float, share: float) -> None:
+    tell(first + share * (last - first))
+
+
+def _taught(
+    name: str, samples: Samples, shares: Shares, *, seed: int, minutes: float | None, tell: Callable[[float], None]
+) -> tuple[Kind, Told]:
+    """Let a kind learn with each share aside, choose its options by what it tells of them, then learn from all."""
+    context, horizon = samples.pasts.points.shape[1], samples.futures.points.shape[1]
+
+    def taught(rows: np.ndarray | None) -> Kind:
+        model = make(name, context, horizon, seed)
+        model.fit(samples if rows is None else samples.take(rows), minutes=minutes)
+        return model
+
+    trained = []
+    for number, (rows, _) in enumerate(shares, start=1):
+        trained.append(taught(rows))
+        tell(number / (len(shares) + 1))
+    chosen, used = _tried(trained, samples, shares)
+    still = np.zeros_like(used)
+    for model, (_, rows) in zip(trained, shares, strict=True):
+        model.choose(chosen)
+        still[rows] = model.residuals(samples.pasts.take(rows))
+    del trained
+    last = taught(None)
+    last.choose(chosen)
+    tell(1.0)
+    return last, Told(used, still)
+
+
+def _chosen(trained: list[Kind], samples: Samples, shares: Shares) -> np.ndarray:
     """Choose an option for every horizon: the one that misses least on files set aside."""
     options, horizon = len(trained[0].options()), samples.futures.points.shape[1]
     if options == 1:
@@ -133,9 +195,7 @@ def _chosen(trained: list[Kind], samples: Samples, shares: list[tuple[np.ndarray
     return _smooth(missed).argmin(axis=0)
 
 
-def _tried(
-    trained: list[Kind], samples: Samples, shares: list[tuple[np.ndarray, np.ndarray]]
-) -> tuple[np.ndarray, np.ndarray]:
+def _tried(trained: list[Kind], samples: Samples, shares: Shares) -> tuple[np.ndarray, np.ndarray]:
     """Choose options, then once more among their neighbours as they do in use; give the choice and what it tells."""
     first = _chosen(trained, samples, shares)
     for model in trained:
@@ -160,19 +220,17 @@ def _smooth(missed: np.ndarray) -> np.ndarray:
     return np.stack([np.convolve(row, kernel)[_AROUND : _AROUND + len(row)] for row in missed])
 
 
-def _coverage(
-    samples: Samples, told: np.ndarray, missed: np.ndarray, shares: list[tuple[np.ndarray, np.ndarray]]
-) -> polars.DataFrame:
+def _coverage(samples: Samples, told: Told, groups: np.ndarray, shares: Shares, hop_s: float) -> polars.DataFrame:
     """Count coverage on each fold by what was calibrated on the others."""
     import polars as pl
 
     tables = []
     for _, rows in shares:
         others = np.setdiff1d(np.arange(len(samples)), rows)
-        tried = Uncertainty(told.shape[1])
-        tried.fit(samples.pasts.take(others), told[others], missed[others], samples.clip[others])
-        spread = tried.spread(samples.pasts.take(rows), told[rows])
-        tables.append(coverage_table(missed[rows], spread, tried))
+        tried, usual = calibrated(samples.take(others), told.take(others), groups[others], hop_s)
+        part, one = samples.take(rows), told.take(rows)
+        spread = spread_in_use(part, one, tried, usual, hop_s)
+        tables.append(coverage_table(part.missed(one.used), spread, tried))
     table = pl.concat(tables).filter(pl.col("coverage").is_finite())
     mean = (pl.col("coverage") * pl.col("forecasts")).sum() / pl.col("forecasts").sum()
     return (

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["FORMAT", "FORMAT_VERSION", "load_forecaster", "read_arrays", "save_forecaster"]
 
 FORMAT = "dancekit forecaster"
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 """Raised when a reader of the version before could not read the file, or would misread it."""
 
 
@@ -71,8 +71,8 @@ def load_forecaster(path: Path, kind: type[Forecaster]) -> Forecaster:
         raise FormatError(f"{path}: made for other keypoints than this version's 17; train anew")
     try:
         forecaster = kind(**told["settings"])
-        forecaster.restore(arrays)
-        forecaster.trained_, forecaster.scores_ = told["trained"], told["scores"]
+        forecaster.restore(arrays, trained=told["trained"])
+        forecaster.scores_ = told["scores"]
         forecaster.coverage_ = None if told["coverage"] is None else pl.DataFrame(told["coverage"])
     except (KeyError, TypeError, ValueError, RuntimeError, IndexError, ForecastError) as error:
         raise FormatError(

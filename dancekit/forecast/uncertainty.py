@@ -2,10 +2,11 @@
 
 First a spread is predicted for every keypoint and horizon, by how quickly body and keypoint move and how far the
 forecast goes. Then split conformal prediction finds, for every horizon, the multiple of it that covers as many of the
-forecasts of unseen files as promised. Where few files can be asked the multiple is widened, and it is said.
+forecasts of unseen files as promised. Where few files can be asked the multiple is widened, and it is said: that one
+file differs from another is part of the uncertainty, and a few tell little of it.
 
 References: Lei et al. 2018, "Distribution-free predictive inference for regression"; Vovk 2015, "Cross-conformal
-predictors".
+predictors"; Dunn, Wasserman & Ramdas 2023, "Distribution-free prediction sets for two-layer hierarchical models".
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ _FLOOR = 0.004
 
 
 def widening(files: int) -> float:
-    """Tell by how much intervals are widened for want of files to calibrate on.
+    """Tell by how much intervals are widened for want of files, or groups of them, to calibrate on.
 
     Examples
     --------
@@ -54,7 +55,7 @@ class Uncertainty:
     nearness
         (H, len(GRID)) quantiles of the mean distance over the mean spread: what `confidence` reads.
     files
-        How many were calibrated on.
+        How many files, or groups of them, were calibrated on.
     """
 
     def __init__(self, horizon: int) -> None:
@@ -64,7 +65,12 @@ class Uncertainty:
         self.files = 0
 
     def fit(self, pasts: Pasts, told: np.ndarray, missed: np.ndarray, clip: np.ndarray) -> None:
-        """Learn from forecasts of files that the forecaster was not trained on.
+        """Learn from forecasts of files that the forecaster was not trained on: `regress`, then `calibrate`."""
+        self.regress(pasts, told, missed)
+        self.calibrate(missed, self.spread(pasts, told), clip)
+
+    def regress(self, pasts: Pasts, told: np.ndarray, missed: np.ndarray) -> None:
+        """Learn what makes errors large.
 
         Parameters
         ----------
@@ -74,15 +80,28 @@ class Uncertainty:
             (M, H, 17, 3) residuals that were told, trunk lengths, on the body's axes.
         missed
             (M, H, 17, 3) what came less what was told, on the recording's axes, trunk lengths; NaN where not known.
-        clip
-            (M,) of which file.
         """
-        self.files = len(np.unique(clip))
-        signs = _signs(pasts, told)
-        size = _sizes(missed)
+        signs, size = _signs(pasts, told), _sizes(missed)
         for side in range(2):
             self.slopes[side] = _regressed(signs, np.log(np.maximum(size[side], _FLOOR)))
-        self._calibrate(missed, self.spread(pasts, told), clip)
+
+    def calibrate(
+        self, missed: np.ndarray, spread: np.ndarray, clip: np.ndarray, groups: np.ndarray | None = None
+    ) -> None:
+        """Find the multiples of a spread, (M, H, 17, 3), that cover; `clip` and `groups` are (M,), files by default."""
+        self.files = len(np.unique(clip if groups is None else groups))
+        weight = _fair(clip)
+        score = np.abs(missed) / spread
+        near = _mean_known(np.linalg.norm(missed, axis=-1)) / spread.mean(axis=(2, 3))
+        for h in range(missed.shape[1]):
+            flat = score[:, h].reshape(len(score), -1)
+            self.multiples[h] = _quantiles(flat, np.broadcast_to(weight[:, None], flat.shape), GRID)
+            self.nearness[h] = _quantiles(near[:, h], weight, GRID)
+        # Where hardly anything reaches so far the last horizon that is known stands in.
+        for h in range(1, missed.shape[1]):
+            for kept in (self.multiples, self.nearness):
+                if not np.isfinite(kept[h]).all():
+                    kept[h] = kept[h - 1]
 
     def spread(self, pasts: Pasts, told: np.ndarray) -> np.ndarray:
         """Predict (M, H, 17, 3): spread along the recording's axes, trunk lengths; along x and z it is the same."""
@@ -101,11 +120,14 @@ class Uncertainty:
     def confidence(self, spread: np.ndarray, trunk: np.ndarray) -> np.ndarray:
         """Give the chance to be within `NEAR_M` in the mean over keypoints: (M, H, 17, 3) and (M,) to (M, H)."""
         ratio = (NEAR_M / trunk)[:, None] / (np.nanmean(spread, axis=(2, 3)) * widening(self.files))
-        grid, levels = np.concatenate([[0], GRID, [1]]), []
-        for h in range(ratio.shape[1]):
-            steps = np.concatenate([[0], self.nearness[h], [2 * self.nearness[h, -1] + 1e-9]])
-            levels.append(np.interp(ratio[:, h], np.maximum.accumulate(steps), grid))
-        return np.minimum.accumulate(np.stack(levels, axis=1), axis=1)
+        grid = np.concatenate([[0], GRID, [1]])
+        steps = np.concatenate([0 * self.nearness[:, :1], self.nearness, 2 * self.nearness[:, -1:] + 1e-9], axis=1)
+        steps = np.maximum.accumulate(steps, axis=1).astype(float)
+        above = np.clip((steps <= ratio[..., None]).sum(axis=-1), 1, len(grid) - 1)
+        low, high = (np.take_along_axis(steps[None], place[..., None], axis=2)[..., 0] for place in (above - 1, above))
+        share = np.clip((ratio - low) / np.maximum(high - low, 1e-12), 0, 1)
+        levels = grid[above - 1] * (1 - share) + grid[above] * share
+        return np.minimum.accumulate(levels, axis=1)
 
     def state(self) -> dict[str, np.ndarray]:
         """Give all that was learnt, as arrays."""
@@ -118,20 +140,6 @@ class Uncertainty:
         """Put back what `state` gave."""
         self.slopes, self.multiples, self.nearness = (state[name] for name in ("slopes", "multiples", "nearness"))
         self.files = int(state["files"][0])
-
-    def _calibrate(self, missed: np.ndarray, spread: np.ndarray, clip: np.ndarray) -> None:
-        weight = _fair(clip)
-        score = np.abs(missed) / spread
-        near = _mean_known(np.linalg.norm(missed, axis=-1)) / spread.mean(axis=(2, 3))
-        for h in range(missed.shape[1]):
-            flat = score[:, h].reshape(len(score), -1)
-            self.multiples[h] = _quantiles(flat, np.broadcast_to(weight[:, None], flat.shape), GRID)
-            self.nearness[h] = _quantiles(near[:, h], weight, GRID)
-        # Where hardly anything reaches so far the last horizon that is known stands in.
-        for h in range(1, missed.shape[1]):
-            for kept in (self.multiples, self.nearness):
-                if not np.isfinite(kept[h]).all():
-                    kept[h] = kept[h - 1]
 
 
 def _signs(pasts: Pasts, told: np.ndarray) -> np.ndarray:

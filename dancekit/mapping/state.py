@@ -12,6 +12,7 @@ from dancekit.embedding import Embedding
 from dancekit.errors import EmbeddingError
 from dancekit.mapping.choices import NOISE, Choices
 from dancekit.mapping.fitting import Fitted
+from dancekit.mapping.neighbors import Neighbors
 from dancekit.mapping.quality import Resampled
 
 if TYPE_CHECKING:
@@ -51,6 +52,11 @@ class MapState:
         if self._fit is None:
             raise EmbeddingError("this map is empty; fit it first: motion_map.fit(embedding)")
         return self._fit
+
+    @property
+    def neighbors(self) -> Neighbors:
+        """The nearest other segments of each, by the cosine distance of their vectors."""
+        return self._fitted.neighbors
 
     @property
     def segments(self) -> polars.DataFrame:

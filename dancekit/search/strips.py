@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dancekit.embedding.windows import Segment
-from dancekit.errors import EmbeddingError, require
+from dancekit.errors import EmbeddingError
 from dancekit.recording import Recording
 
 if TYPE_CHECKING:
     from dancekit.search.hits import Hits
     from dancekit.widgets import Player
+    from dancekit.widgets.strips import Known
 
 __all__ = ["players", "strip", "write_page"]
 
@@ -61,7 +62,9 @@ def players(
     EmbeddingError
         If there are no recordings, or none of a hit's clip.
     """
-    known = _Known(hits.recordings if recordings is None else recordings)
+    from dancekit.widgets.strips import Known
+
+    known = Known(hits.recordings if recordings is None else recordings)
     asked = _query_of(hits, known) if overlay and hits.paths else None
     return [_player(hits, number, known, asked, video, around_s, settings) for number in range(len(hits))]
 
@@ -88,15 +91,10 @@ def strip(
     ipywidgets.GridBox
         For a notebook.
     """
-    ipywidgets = require("ipywidgets", extra="widgets", purpose="show widgets")
+    from dancekit.widgets.strips import grid_of
 
-    cells = []
-    for number, player in enumerate(players(hits, recordings, video=video, **settings)):
-        heading = ipywidgets.Label(caption(hits, number))
-        cells.append(ipywidgets.VBox([heading, player], layout=ipywidgets.Layout(min_width="0")))
-    across = max(1, min(_checked_columns(columns), len(cells)))
-    layout = ipywidgets.Layout(grid_template_columns=f"repeat({across}, minmax(0, 1fr))", grid_gap="8px")
-    return ipywidgets.GridBox(cells, layout=layout)
+    found = players(hits, recordings, video=video, **settings)
+    return grid_of(found, [caption(hits, number) for number in range(len(hits))], columns=columns)
 
 
 def write_page(
@@ -122,14 +120,12 @@ def write_page(
     hits, recordings, video, **settings
         As for `strip`.
     """
-    from dancekit.widgets import page
+    from dancekit.widgets.strips import page_of
 
-    across = _checked_columns(columns)
-    stacks: list[list[Any]] = [[] for _ in range(across)]
-    for number, player in enumerate(players(hits, recordings, video=video, **settings)):
-        stacks[number % across] += [_escaped(caption(hits, number)), player]
-    content: list[Any] = [[stack for stack in stacks if stack], hits.table] if len(hits) else ["Nothing was found."]
-    return page(content, path, title=title or hits.describe(), video="embed" if video else "none")
+    return page_of(
+        players(hits, recordings, video=video, **settings), [caption(hits, number) for number in range(len(hits))],
+        hits.table, path, columns=columns, title=title or hits.describe(), video=video,
+    )  # fmt: skip
 
 
 def caption(hits: Hits, number: int) -> str:
@@ -138,37 +134,10 @@ def caption(hits: Hits, number: int) -> str:
     return f"{row['rank']}. {row['clip']} {row['start_s']:.1f}-{row['end_s']:.1f} s, percentile {row['percentile']:.2f}"
 
 
-class _Known:
-    """Recordings by clip, each loaded once."""
-
-    def __init__(self, recordings: Any) -> None:
-        if recordings is None:
-            raise EmbeddingError("players need the poses: give a corpus, or recordings by the names of their clips")
-        self.recordings, self._loaded = recordings, dict[str, Recording]()
-
-    def __getitem__(self, clip: str) -> Recording:
-        if clip not in self._loaded:
-            if clip not in self.recordings:
-                raise EmbeddingError(f"there is no recording of {clip!r} among those given")
-            self._loaded[clip] = self.recordings[clip]
-        return self._loaded[clip]
-
-    def video(self, clip: str) -> Any:
-        """Give the video of a clip, where there is one."""
-        from dancekit.errors import DancekitError
-
-        if not hasattr(self.recordings, "media"):
-            return None
-        try:
-            return self.recordings.media(clip)
-        except (DancekitError, OSError):  # moved, or lost: poses alone are shown
-            return None
-
-
 def _player(
     hits: Hits,
     number: int,
-    known: _Known,
+    known: Known,
     asked: tuple[str, Recording, Segment] | None,
     video: bool,
     around_s: float,
@@ -198,21 +167,10 @@ def _part(recording: Recording, span: Segment, around_s: float) -> Recording:
     return part
 
 
-def _query_of(hits: Hits, known: _Known) -> tuple[str, Recording, Segment] | None:
+def _query_of(hits: Hits, known: Known) -> tuple[str, Recording, Segment] | None:
     query = hits.query
     if query.span is None:
         return None
     if query.recording is not None:
         return query.said, query.recording, query.span
     return (query.said, known[query.span.clip], query.span) if query.span.clip in known.recordings else None
-
-
-def _checked_columns(columns: int) -> int:
-    if columns < 1:
-        raise EmbeddingError(f"columns is {columns}; expected 1 or more")
-    return columns
-
-
-def _escaped(text: str) -> str:
-    """Keep Markdown from reading signs in the names of clips."""
-    return "".join(f"\\{sign}" if sign in "\\`*_{}[]()<>#+-.!|~&" else sign for sign in text)

@@ -13,9 +13,11 @@ from typing import Any, ClassVar
 import numpy as np
 from anywidget import AnyWidget
 
+from dancekit.forecast.forecast import Forecast
 from dancekit.placing import Mode
 from dancekit.recording import Recording
 from dancekit.widgets.cast import Shown, Unit, cast, spans
+from dancekit.widgets.ghosts import ghosts, listed
 from dancekit.widgets.media import answer
 from dancekit.widgets.page_state import Medium, PageState, VideoChoice
 from dancekit.widgets.player_stills import PlayerStills
@@ -24,6 +26,7 @@ from dancekit.widgets.scenes import scene
 __all__ = ["Player"]
 
 Recordings = Recording | Sequence[Recording] | Mapping[str, Recording]
+Forecasts = Forecast | Sequence[Forecast] | None
 Videos = str | PathLike[str] | bool | Sequence[str | PathLike[str] | bool | None] | None
 
 
@@ -51,6 +54,12 @@ class Player(PlayerStills):
         a corpus fits).
     placing
         Where dancers stand in the room (see `dancekit.placing.placed`).
+    forecast
+        What `dancekit.Forecaster.predict` told of the first recording, from one moment or from several. While the
+        playhead is within its reach its ghosts are shown: the pose told for this very time strongly, some horizons
+        thinly, each as strongly as it is sure, with haloes as wide as the intervals at hands and feet. They stand where
+        the dancer stands, since forecasts tell poses and not the way through the room. Of several that reach over a
+        moment the last made is shown, or the one whose bar on the timeline was clicked.
     **settings
         Any trait below.
 
@@ -74,6 +83,8 @@ class Player(PlayerStills):
         Keypoints or groups (``"hands"``) that leave a trail, and for how many seconds.
     ghosts, ghost_step_s
         How many past and coming poses are shown as ghosts, and how far apart.
+    show_forecast
+        Whether the forecast is shown (key G).
     joint
         The keypoint whose speed is drawn under the timeline.
     fade
@@ -114,10 +125,12 @@ class Player(PlayerStills):
         beats: Iterable[float] = (),
         segments: Any = (),
         placing: Mode = "auto",
+        forecast: Forecasts = None,
         **settings: Any,
     ) -> None:
         self._shown = cast(recording, video, offset_s=offset_s, alignment=alignment, unit=alignment_unit)
-        start = {"time_s": self._first_s, **_packed(self._shown, beats, segments, placing)}
+        self._forecasts = listed(forecast)
+        start = {"time_s": self._first_s, **_packed(self._shown, beats, segments, placing, self._forecasts)}
         if unknown := sorted(set(settings) - set(self.settings())):
             raise TypeError(f"a player has no setting {', '.join(unknown)}; it has {', '.join(self.settings())}")
         given = {name: settings.pop(name) for name in ("frame", "time_s", "selection") if name in settings}
@@ -132,6 +145,11 @@ class Player(PlayerStills):
         films = ", with video" if any(shown.film for shown in self._shown) else ""
         measure = f"{main.n_frames} frames, {main.duration_s:.2f} s at {main.fps:g} fps"
         return f"<Player {self.name}: {measure}{others}{films}>"
+
+    @property
+    def forecasts(self) -> tuple[Forecast, ...]:
+        """The forecasts that are shown, in the order of the moments that they were made from."""
+        return self._forecasts
 
     @classmethod
     def settings(cls) -> list[str]:
@@ -158,12 +176,13 @@ class Player(PlayerStills):
         beats: Iterable[float] = (),
         segments: Any = (),
         placing: Mode = "auto",
+        forecast: Forecasts = None,
     ) -> None:
         """Show another recording, with all settings kept, and select a span of it.
 
         Parameters
         ----------
-        recording, video, beats, segments, placing
+        recording, video, beats, segments, placing, forecast
             As for the player itself.
         start_s, end_s
             The span to select and go to; None for the whole.
@@ -172,8 +191,9 @@ class Player(PlayerStills):
         """
         named = {name: recording} if name is not None and isinstance(recording, Recording) else recording
         shown = cast(named, video)
-        traits = _packed(shown, beats, segments, placing)
-        self._shown = shown
+        told = listed(forecast)
+        traits = _packed(shown, beats, segments, placing, told)
+        self._shown, self._forecasts = shown, told
         with self.hold_sync(), self.hold_trait_notifications():
             for trait, value in {"playing": False, "selection": [], "frame": 0, **traits}.items():
                 self.set_trait(trait, value)
@@ -202,8 +222,11 @@ class Player(PlayerStills):
                 self.send(told, buffers)
 
 
-def _packed(shown: list[Shown], beats: Iterable[float], segments: Any, placing: Mode) -> dict[str, Any]:
+def _packed(
+    shown: list[Shown], beats: Iterable[float], segments: Any, placing: Mode, forecasts: Sequence[Forecast]
+) -> dict[str, Any]:
     """Give the traits that hold what is shown."""
     tracks = [one.track for one in shown]
+    told = ghosts(forecasts, tracks[0].recording, clip=tracks[0].name)
     packed = scene(tracks, clip=tracks[0].name, beats=beats, segments=spans(segments), placing=placing)
-    return {"_scene": packed, "_videos": [one.film and one.film.told() for one in shown]}
+    return {"_scene": packed, "_forecast": told, "_videos": [one.film and one.film.told() for one in shown]}

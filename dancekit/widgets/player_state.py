@@ -68,7 +68,9 @@ class PlayerState(Widget):
     show_video = traitlets.Bool(True).tag(sync=True)
     show_skeleton_2d = traitlets.Bool(True).tag(sync=True)
     muted = traitlets.Bool(True).tag(sync=True)
+    show_forecast = traitlets.Bool(True).tag(sync=True)
     _scene = traitlets.Bytes(b"").tag(sync=True)
+    _forecast = traitlets.Bytes(b"").tag(sync=True)
     _videos = traitlets.List().tag(sync=True)
 
     _shown: list[Shown]

@@ -18,7 +18,7 @@ from dancekit.placing import Mode, placed
 from dancekit.recording import Recording
 from dancekit.widgets.packs import pack
 
-__all__ = ["MISSING", "POSE_STEP", "Track", "scene"]
+__all__ = ["MISSING", "POSE_STEP", "Track", "bytes_of", "scene", "steps", "unit_of"]
 
 POSE_STEP = 1e-4
 """Metres between two values of a position that a scene can tell apart."""
@@ -124,18 +124,18 @@ def _packed(track: Track, placing: Mode) -> tuple[dict[str, Any], dict[str, np.n
     recording = track.recording
     if not recording.n_frames or not recording.n_individuals:
         raise RecordingError(f"recording '{track.name}' has no frames or nobody in it, so there is nothing to show")
-    unit = _TORSO_M if _is_in_torso_lengths(recording) else 1.0
+    unit = unit_of(recording)
     placement = placed(recording, mode=placing)
     step = POSE_STEP * max(1.0, _extent(recording.position) * unit / (POSE_STEP * _LARGEST))
     image_step = max(0.05, _extent(recording.image) / _LARGEST)
     arrays = {
         "time": recording.time,
-        "pose": _steps(recording.position, step / unit),
+        "pose": steps(recording.position, step / unit),
         "place": (placement.place * unit).astype(np.float32),
-        "confidence": _bytes_of(recording.confidence),
+        "confidence": bytes_of(recording.confidence),
     }
     if has_image := bool(np.isfinite(recording.image).any()):
-        arrays["image"] = _steps(recording.image, image_step)
+        arrays["image"] = steps(recording.image, image_step)
     if (pairs := _time_map(track)) is not None:
         arrays["map"] = pairs
     if track.video_time is not None:
@@ -162,9 +162,10 @@ def _packed(track: Track, placing: Mode) -> tuple[dict[str, Any], dict[str, np.n
     return facts, arrays
 
 
-def _is_in_torso_lengths(recording: Recording) -> bool:
+def unit_of(recording: Recording) -> float:
+    """Give metres for each unit of a recording's positions, as it is drawn."""
     sizes = recording.meta.get("normalization", {}).get("scale", ())
-    return any(size != 1.0 for size in sizes)  # `normalize(scale=False)` writes ones
+    return _TORSO_M if any(size != 1.0 for size in sizes) else 1.0  # `normalize(scale=False)` writes ones
 
 
 def _extent(values: np.ndarray) -> float:
@@ -173,7 +174,7 @@ def _extent(values: np.ndarray) -> float:
     return float(largest)
 
 
-def _steps(values: np.ndarray, step: float) -> np.ndarray:
+def steps(values: np.ndarray, step: float) -> np.ndarray:
     """Give whole numbers of steps; a point with one coordinate missing is missing."""
     scaled = np.rint(values * np.float32(1 / step))
     missing = np.isnan(values).any(axis=-1)
@@ -181,7 +182,8 @@ def _steps(values: np.ndarray, step: float) -> np.ndarray:
     return np.clip(scaled, MISSING, _LARGEST).astype(np.int16)
 
 
-def _bytes_of(confidence: np.ndarray) -> np.ndarray:
+def bytes_of(confidence: np.ndarray) -> np.ndarray:
+    """Give steps of 1/254, and 255 where nobody knows."""
     known = np.isfinite(confidence)
     scaled = np.rint(254 * np.clip(np.where(known, confidence, 0.0), 0.0, 1.0))
     return np.where(known, scaled, _UNKNOWN_CONFIDENCE).astype(np.uint8)

@@ -9,11 +9,12 @@ from dancekit.forecast.adapting import steps, told_by_steps
 from dancekit.forecast.analogue import Analogue
 from dancekit.forecast.basis import features
 from dancekit.forecast.body import mirrored
+from dancekit.forecast.collecting import collect
 from dancekit.forecast.kind import blocks_of
 from dancekit.forecast.kinds import make
 from dancekit.forecast.net import Net
 from dancekit.forecast.ridge import _HOLDS, _OWN, Ridge
-from dancekit.forecast.samples import Samples, collect
+from dancekit.forecast.samples import Samples
 from dancekit.synthetic import dance
 
 C, H = 12, 6
@@ -57,7 +58,7 @@ def test_ridge_goes_on_learning_as_if_it_had_seen_it_so_many_times(samples):
     ridge.fit(first)
     ridge.choose(np.full(H, _HOLDS.index(100.0)))
     x, y, mean = both_sides(first)
-    twin = Samples(own.pasts, own.futures, own.clip, own.individual, own.at_s, own.clips)
+    twin = Samples(own.pasts, own.futures, own.clip, own.individual, own.at_s, own.begin_s, own.clips)
     more = np.concatenate([features(p, C, 8, mean) for p in (twin.pasts, twin.pasts.mirrored())]).astype(float)
     goal = np.concatenate([own.moved, mirrored(own.moved)]).astype(float).reshape(len(more), -1)
     gram = x.T @ x + _OWN * more.T @ more + 100 * np.eye(x.shape[1])
@@ -75,7 +76,9 @@ def test_confidence_counts_in_ridge(samples):
     futures = type(samples.futures)(
         np.where(doubted[..., None] > 0, samples.futures.points, 7).astype(np.float32), doubted
     )
-    half = Samples(samples.pasts, futures, samples.clip, samples.individual, samples.at_s, samples.clips)
+    half = Samples(
+        samples.pasts, futures, samples.clip, samples.individual, samples.at_s, samples.begin_s, samples.clips
+    )
     told = []
     for one in (half, samples.take(np.arange(1, len(samples), 2))):
         ridge = Ridge(C, H)

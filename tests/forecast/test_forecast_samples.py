@@ -9,8 +9,9 @@ from dancekit import skeleton
 from dancekit.embedding.keypoints import NAMES, PLACES
 from dancekit.forecast.basis import cosines, features
 from dancekit.forecast.body import out_of_body
+from dancekit.forecast.collecting import collect, futures_of, moments, pasts_of
 from dancekit.forecast.folds import folds_of, splits
-from dancekit.forecast.samples import FPS, collect, futures_of, moments, pasts_of
+from dancekit.forecast.samples import FPS
 from dancekit.synthetic import dance, duo
 
 

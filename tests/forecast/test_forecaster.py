@@ -94,16 +94,16 @@ def test_turns_and_waves_that_were_learnt_are_told(kind):
 @pytest.mark.parametrize("adapt", [True, False])
 def test_changing_the_future_changes_nothing(dances, auto, adapt):
     auto.adapt = adapt
-    auto._remembered = None
+    auto._pasts._kept.clear()
     take = dance("hiphop", duration_s=9, seed=40)
     now = float(take.time[190])
     changed = take.position.copy()
     changed[191:] = np.random.default_rng(0).normal(size=changed[191:].shape)
     other = take.replace(position=changed)
     first = auto.predict(take, at_s=now)
-    auto._remembered = None
+    auto._pasts._kept.clear()
     second = auto.predict(other, at_s=now + 0.01)
-    auto._remembered = None
+    auto._pasts._kept.clear()
     third = auto.predict(take.select(end_s=now + 0.001))
     auto.adapt = True
     for name in ("time", "position", "lower", "upper", "confidence", "baseline"):
@@ -149,6 +149,21 @@ def test_who_is_not_seen_is_not_forecast(auto):
     assert auto.predict(both.replace(position=gone * np.nan), at_s=4.0).confidence.shape == (15,)
 
 
+def test_many_at_once_are_told_as_one_by_one(auto):
+    both = duo(duration_s=9)
+    gone = both.position.copy()
+    gone[100:140, 1] = np.nan
+    both = both.replace(position=gone)
+    at = [8.3, 2.05, 4.0, 4.2, 6.7]
+    for forecast, at_s in zip(auto.predict_many(both, at, horizon_s=0.4, level=0.7), at, strict=True):
+        auto._pasts._kept.clear()
+        one = auto.predict(both, at_s=at_s, horizon_s=0.4, level=0.7)
+        assert (forecast.at_s, forecast.individuals, forecast.level) == (one.at_s, one.individuals, 0.7)
+        for name in ("time", "position", "lower", "upper", "confidence", "baseline"):
+            assert np.allclose(getattr(forecast, name), getattr(one, name), atol=1e-3, equal_nan=True), name
+    assert auto.predict_many(both, []) == []
+
+
 def test_intervals_enclose_and_widen_with_the_level(auto):
     take = dance("waves", duration_s=6, seed=21)
     narrow, wide = (auto.predict(take, at_s=3.0, level=level) for level in (0.5, 0.9))
@@ -191,7 +206,7 @@ def test_learning_twice_gives_the_same(dances, auto):
 
 
 def test_analogies_name_a_moment_that_was_like_it(dances, auto):
-    [found] = auto.analogies(dances["waves1"], at_s=2.6, count=3)
+    found = auto.analogies(dances["waves1"], at_s=2.6, count=3)
     assert len(found) == 3
     assert found[0].clip == "waves1"
     assert abs(found[0].at_s - 2.6) < 0.1
@@ -208,13 +223,13 @@ def test_few_files_are_said_and_widened(dances):
     assert many.told_ == "Intervals were calibrated on 6 files, each forecast by what was learnt from the others."
     one = Forecaster("zero", context_s=0.8, horizon_s=0.6).fit(dances["groove0"])
     assert "on 1 file only" in one.told_
-    assert one.uncertainty_.multiple(0.9)[0] == pytest.approx(2 * np.interp(0.9, *_grid(one)))
+    assert one.learnt_.uncertainty.multiple(0.9)[0] == pytest.approx(2 * np.interp(0.9, *_grid(one)))
 
 
 def _grid(forecaster):
     from dancekit.forecast.uncertainty import GRID
 
-    return np.concatenate([[0], GRID]), np.concatenate([[0], forecaster.uncertainty_.multiples[0]])
+    return np.concatenate([[0], GRID]), np.concatenate([[0], forecaster.learnt_.uncertainty.multiples[0]])
 
 
 def test_what_cannot_be_is_said(dances, auto, tmp_path):

@@ -1,8 +1,7 @@
-"""The notebooks run, also with a reader's own parameters, and keep to the norms that make them good to read."""
+"""The notebooks run, also with a reader's own parameters. What makes them good to read: `test_notebook_norms`."""
 
 from __future__ import annotations
 
-import ast
 import os
 import re
 import shutil
@@ -38,11 +37,6 @@ def run(path: Path, out: Path, **parameters: object) -> nbformat.NotebookNode:
 @pytest.fixture(scope="module", params=NOTEBOOKS, ids=lambda path: path.stem)
 def notebook(request: pytest.FixtureRequest) -> Path:
     return request.param
-
-
-def test_there_are_notebooks():
-    names = [path.stem.partition("_")[2] for path in NOTEBOOKS]
-    assert names == ["extraction", "normalization", "embeddings", "clustering", "similarity"]
 
 
 def own_parameters(notebook: Path, tmp_path: Path, sample: Callable[[str], Path]) -> dict[str, object]:
@@ -93,55 +87,3 @@ def test_nbval_agrees_that_it_runs_as_it_is(notebook, tmp_path):
     )
     assert done.returncode == 0, done.stdout[-3000:]
     assert f"{len(code_cells(notebook))} passed" in done.stdout
-
-
-def test_is_of_readable_size(notebook):
-    cells = read(notebook).cells
-    assert 15 <= len(cells) <= 40
-    prose = [cell for cell in cells if cell.cell_type == "markdown"]
-    assert len(prose) >= len(cells) / 2
-
-
-def test_code_cells_are_short(notebook):
-    lines = [len([line for line in cell.source.splitlines() if line.strip()]) for cell in code_cells(notebook)]
-    assert max(lines) <= 15
-    assert sum(lines) / len(lines) <= 5
-
-
-def test_imports_come_from_the_package_or_the_standard_library(notebook):
-    names = set()
-    for cell in code_cells(notebook):
-        for node in ast.walk(ast.parse(cell.source)):
-            if isinstance(node, ast.Import):
-                names |= {alias.name.partition(".")[0] for alias in node.names}
-            elif isinstance(node, ast.ImportFrom):
-                names.add((node.module or "").partition(".")[0])
-    assert "dancekit" in names
-    assert names - {"dancekit"} <= set(sys.stdlib_module_names)
-
-
-def test_defines_no_helpers(notebook):
-    for cell in code_cells(notebook):
-        assert not re.search(r"^\s*(def|class) ", cell.source, re.MULTILINE)
-
-
-def test_begins_with_what_one_sees_and_ends_with_what_goes_wrong(notebook):
-    prose = [cell.source for cell in read(notebook).cells if cell.cell_type == "markdown"]
-    assert "What you will see" in prose[0]
-    assert any(text.startswith("## Exercise") for text in prose)
-    assert prose[-1].startswith("## What can go wrong")
-
-
-def test_has_one_parameters_cell(notebook):
-    tagged = [cell for cell in code_cells(notebook) if "parameters" in cell.metadata.get("tags", [])]
-    assert len(tagged) == 1
-
-
-def test_outputs_are_stripped(notebook):
-    content = read(notebook)
-    assert not [cell for cell in content.cells if cell.get("outputs") or cell.get("execution_count")]
-    assert "widgets" not in content.metadata
-
-
-def test_has_a_kernel_that_every_machine_knows(notebook):
-    assert read(notebook).metadata.kernelspec.name == "python3"

@@ -43,6 +43,8 @@ class Dataset:
         From the kind of label (``"genre"``) to the label of each clip, of `train` and `test`.
     parts
         From the kind of label (``"movement unit"``) to the named spans of clips, of `train` and `test`.
+    groups
+        From each clip to its dancer or session, where several clips belong together.
     """
 
     name: str
@@ -50,6 +52,7 @@ class Dataset:
     test: Mapping[str, Recording]
     labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     parts: Mapping[str, tuple[Part, ...]] = field(default_factory=dict)
+    groups: Mapping[str, str] | None = None
 
 
 def synthetic(*, minutes: float = 2.0, seed: int = 0) -> Dataset:
@@ -123,7 +126,8 @@ def cmu(folder: str | PathLike[str]) -> Dataset:
     root = _checked(folder, "005_02.bvh")
     recordings = {path.stem: read(path) for path in sorted(root.glob("*.bvh"))}
     test = {clip: r for clip, r in recordings.items() if clip.startswith("005")}
-    return Dataset("CMU dance", {clip: r for clip, r in recordings.items() if clip not in test}, test)
+    subject = {clip: clip.partition("_")[0] for clip in recordings}
+    return Dataset("CMU dance", {clip: r for clip, r in recordings.items() if clip not in test}, test, groups=subject)
 
 
 def bandai(folder: str | PathLike[str]) -> Dataset:

@@ -5,6 +5,7 @@ import {KEYS} from "./keyboard.js";
 const HINTS = [
   "Drag on the scale to scrub; drag below it to select a span; double click clears it.",
   "Ctrl or \u2318 with the wheel zooms into the timeline; the wheel sideways moves along it.",
+  "A forecast\u2019s ghosts stand on the dancer\u2019s hips: it tells poses, not the way through the room. Click its bar to see that one.",
   "Drag the stage to turn it. Click a joint to see its speed in the strip.",
 ];
 

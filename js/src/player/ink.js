@@ -2,22 +2,25 @@
 import {ticks, toX} from "./axis.js";
 import {columnsOf} from "./lanes.js";
 import {frameAt} from "./frames.js";
+import {rgb} from "./stage/palette.js";
 
 export const RULER = 24;
 export const BEATS = 7;
 export const ROW = 22;
+export const BAR = 7;
 export const STRIP = 58;
 const PAD = 3;
 
 /**
  * Where the lanes lie, from top to bottom.
- * @param {{beats: number, rows: number}} content
+ * @param {{beats: number, rows: number, bars?: number}} content rows of movements, rows of forecasts
  */
-export function lanesOf({beats, rows}) {
+export function lanesOf({beats, rows, bars = 0}) {
   const beatsTop = RULER;
   const segmentsTop = beatsTop + (beats > 0 ? BEATS : 0);
-  const stripTop = segmentsTop + (rows > 0 ? rows * ROW + PAD : 0);
-  return {beatsTop, segmentsTop, stripTop, height: stripTop + STRIP};
+  const barsTop = segmentsTop + (rows > 0 ? rows * ROW + PAD : 0);
+  const stripTop = barsTop + (bars > 0 ? bars * BAR + 2 * PAD : 0);
+  return {beatsTop, segmentsTop, barsTop, stripTop, height: stripTop + STRIP};
 }
 
 /** @param {CanvasRenderingContext2D} context */
@@ -71,6 +74,42 @@ export function drawSegments(context, axis, {segmentsTop}, colors, segments, cho
     context.fillRect(x, y + 2, Math.min(2.5, width), ROW - 8);
     if (width > 26) label(context, segment.label, Math.max(x, 0) + 7, y + (ROW - 4) / 2 + 0.5, width - 12, colors.text);
   }
+}
+
+/**
+ * Spans of forecasts, as strong as they are sure.
+ * @param {CanvasRenderingContext2D} context
+ * @param {{item: Object, row: number, until: number}[]} bars from `barsOf`
+ * @param {{forecasts: Object, active: Object|null, shown: boolean}} what
+ */
+export function drawForecasts(context, axis, {barsTop}, colors, bars, {forecasts, active, shown}) {
+  for (const {item, row, until} of bars) {
+    if (until <= axis.from || item.at >= axis.to) continue;
+    const [x, right] = [toX(axis, item.at), toX(axis, until)];
+    const y = barsTop + PAD + row * BAR;
+    const width = Math.max(2, right - x - 1);
+    context.globalAlpha = shown ? 1 : 0.35;
+    context.fillStyle = fading(context, axis, forecasts, item, until, colors.forecast);
+    context.fillRect(x, y + 1, width, BAR - 2);
+    context.fillStyle = colors.forecast;
+    context.fillRect(x - 0.5, y, item === active ? 3 : 1.5, BAR);
+    if (item === active) {
+      context.strokeStyle = colors.forecast;
+      context.lineWidth = 1;
+      context.strokeRect(x + 0.5, y + 0.5, width - 1, BAR - 1);
+    }
+  }
+  context.globalAlpha = 1;
+}
+
+function fading(context, axis, forecasts, item, until, color) {
+  const channels = rgb(color).map((part) => Math.round(part * 255)).join(", ");
+  const gradient = context.createLinearGradient(toX(axis, item.at), 0, toX(axis, until), 0);
+  for (let i = 0; i <= 12; i++) {
+    const sure = forecasts.confidence(forecasts.rowOf(item, item.at + (i / 12) * (until - item.at)));
+    gradient.addColorStop(i / 12, `rgba(${channels}, ${(0.1 + 0.85 * sure).toFixed(3)})`);
+  }
+  return gradient;
 }
 
 /** Text in a clipped place; it ends in an ellipsis where it is too long. */

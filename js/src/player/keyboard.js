@@ -21,6 +21,7 @@ export const KEYS = [
   {keys: ["2"], show: ["2"], says: "view from the side", command: {do: "view", view: "side"}},
   {keys: ["3"], show: ["3"], says: "view from the top", command: {do: "view", view: "top"}},
   {keys: ["4"], show: ["4"], says: "follow the dancers", command: {do: "view", view: "follow"}},
+  {keys: ["g"], show: ["G"], says: "forecast on or off", command: {do: "forecast"}},
   {keys: ["+", "="], shift: null, show: ["+"], says: "zoom into the timeline", command: {do: "zoom", by: 1}},
   {keys: ["-"], show: ["-"], says: "zoom out of the timeline", command: {do: "zoom", by: -1}},
   {keys: ["f"], show: ["F"], says: "full screen", command: {do: "fullscreen"}},

@@ -1,7 +1,8 @@
 // The player's own looks, on top of those that all widgets share.
 
 export const LOOK = `
-.dk-player { padding: 8px; border: 1px solid var(--dk-line); border-radius: 8px; container-type: inline-size; }
+.dk-player { --dk-forecast: #00866a; padding: 8px; border: 1px solid var(--dk-line); border-radius: 8px; container-type: inline-size; }
+.dk-player[data-dk-theme="dark"] { --dk-forecast: #35d6ac; }
 .dk-player:fullscreen { overflow: auto; border: 0; border-radius: 0; }
 .dk-pictures { display: flex; flex-direction: column; gap: 8px; }
 .dk-pictures[data-row="true"] { flex-direction: row; }
@@ -16,6 +17,14 @@ export const LOOK = `
   color: #f2f4f7; background: rgba(0, 0, 0, 0.6); font-size: 12px; text-overflow: ellipsis; white-space: nowrap; pointer-events: none; }
 .dk-stage-box { position: relative; flex: none; overflow: hidden; border-radius: 6px; }
 .dk-stage-box .dk-tip { z-index: 5; }
+.dk-forecast { position: absolute; top: 6px; left: 6px; z-index: 4; display: inline-flex; align-items: center; gap: 7px; max-width: calc(100% - 12px);
+  min-height: 24px; margin: 0; padding: 1px 9px 1px 7px; border: 1px solid var(--dk-line); border-radius: 12px; color: var(--dk-text);
+  background: color-mix(in srgb, var(--dk-ground) 82%, transparent); font: inherit; font-size: 12px; text-align: left; cursor: pointer; }
+.dk-forecast:hover { border-color: var(--dk-line-strong); }
+.dk-forecast[aria-pressed="false"] { color: var(--dk-muted); }
+.dk-swatch { flex: none; width: 10px; height: 10px; border: 2px solid var(--dk-forecast); border-radius: 50%;
+  background: color-mix(in srgb, var(--dk-forecast) 40%, transparent); }
+.dk-forecast[aria-pressed="false"] .dk-swatch { background: transparent; border-style: dotted; }
 .dk-notes { display: flex; flex-direction: column; gap: 2px; margin: 8px 2px 0; color: var(--dk-warn); font-size: 12px; }
 .dk-notes:empty { display: none; }
 .dk-notes p { margin: 0; overflow-wrap: anywhere; }
@@ -82,6 +91,7 @@ export const LOOK = `
   .dk-widget { --dk-target: 40px; }
   .dk-field, .dk-select { height: 34px; }
   .dk-joint { height: 32px; }
+  .dk-forecast { min-height: 40px; border-radius: 20px; }
   .dk-span-end { width: 32px; }
   .dk-span-end[data-end="start"] { left: -16px; }
   .dk-span-end[data-end="end"] { right: -16px; }

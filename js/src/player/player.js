@@ -11,6 +11,7 @@ import {helpContent} from "./help.js";
 import {watchJoints} from "./joints.js";
 import {arrange} from "./layout.js";
 import {createLinks} from "./links.js";
+import {createOracle} from "./oracle.js";
 import {createPopover} from "./popover.js";
 import {createReadout} from "./readout.js";
 import {createSettings, inWords} from "./settings.js";
@@ -46,11 +47,12 @@ export function createPlayer({model, el}) {
   });
   const controls = createControls({run: (command) => run(command), set, readout: readout.element, signal});
   const settings = createSettings({get, set, signal});
-  const timeline = createTimeline({on: {seek: goto, scrubbing, select}, signal});
+  const timeline = createTimeline({on: {seek: goto, scrubbing, select, forecast: showForecast}, signal});
   const cinema = createCinema({model, options: filmOptions, on: {wanted: (film, index) => transport.wants(film, index), presented, settled, ended: (film) => transport.ended(film), changed: filmsChanged}});
   const joint = make("select", {class: "dk-select dk-joint", "aria-label": "Joint whose speed is shown"});
   joint.addEventListener("change", () => set("joint", joint.value), {signal});
-  const stageBox = make("div", {class: "dk-stage-box"});
+  const oracle = createOracle({toggle: () => run({do: "forecast"}), signal});
+  const stageBox = make("div", {class: "dk-stage-box"}, oracle.element);
   const pictures = make("div", {class: "dk-pictures"}, cinema.element, stageBox);
   const stripHead = make("div", {class: "dk-strip-head"}, make("span", {"aria-hidden": "true"}, "speed of"), joint);
   const timelineBox = make("div", {class: "dk-timeline-box"}, timeline.element, stripHead);
@@ -80,6 +82,7 @@ export function createPlayer({model, el}) {
     el.setAttribute("aria-label", `Motion player: ${scene.clip || "a recording"}`);
     if (stage) stage.setScene(scene);
     else makeStage();
+    openForecasts();
     timeline.setScene(scene);
     timeline.select(state.selection);
     readout.setLength(endOf(stamps), stamps.length - 1);
@@ -89,6 +92,20 @@ export function createPlayer({model, el}) {
     applyJoint();
     draw(state.frame);
     if (playing || get("playing")) transport.play();
+  }
+
+  function openForecasts() {
+    oracle.open(get("_forecast"), scene.clip);
+    oracle.setShown(get("show_forecast") !== false);
+    stage.setForecast(oracle.there ? oracle.told : null);
+    timeline.setForecasts(oracle.show(scene.main.time[state.frame]));
+  }
+
+  /** Show one of several forecasts, from the moment that it was made from. */
+  function showForecast(item) {
+    oracle.choose(item);
+    goto(frameAt(scene.main.time, item.at));
+    draw(state.frame);
   }
 
   function openFilms() {
@@ -102,7 +119,7 @@ export function createPlayer({model, el}) {
   function makeStage() {
     stage = createStage({scene, theme, options: Object.fromEntries(STAGE_TRAITS.map((name) => [name, get(name)]))});
     stage.onView((view) => set("view", view));
-    stageBox.append(stage.element);
+    stageBox.prepend(stage.element);
     watchJoints({
       stage: () => stage,
       box: stageBox,
@@ -117,6 +134,7 @@ export function createPlayer({model, el}) {
   function draw(frame) {
     const time = scene.main.time[frame];
     stage.draw(time);
+    if (oracle.there) timeline.setForecasts(oracle.show(time));
     timeline.show(frame);
     readout.show(time, frame);
     el.dataset.frame = String(frame);
@@ -264,6 +282,10 @@ export function createPlayer({model, el}) {
     openScene(get("_scene"));
     playWanted();
   });
+  const forecastsArrived = once(() => {
+    openForecasts();
+    place();
+  });
   const filmsArrived = once(() => ownClip === null && openFilms());
   const follow = {
     frame: (value) => !traits.isEcho(value) && value !== state.frame && goto(value),
@@ -289,6 +311,11 @@ export function createPlayer({model, el}) {
     view: controls.showView,
     _scene: arrived,
     _videos: filmsArrived,
+    _forecast: forecastsArrived,
+    show_forecast(value) {
+      oracle.setShown(value !== false);
+      draw(state.frame);
+    },
     _channel: () => {
       links.leave();
       links = makeLinks();

@@ -3,17 +3,18 @@
 // The canvas is drawn when what it shows changes; the playhead is an element of its own that only moves.
 import {make} from "../shared/dom.js";
 import {following, panned, toTime, toX, zoomed} from "./axis.js";
+import {barAt, barsOf} from "./forecasts.js";
 import {durationAt, endOf, frameAt, mainTime} from "./frames.js";
 import {watchGestures} from "./gestures.js";
-import {drawScale, drawSegments, drawStrip, lanesOf} from "./ink.js";
+import {BAR, drawForecasts, drawScale, drawSegments, drawStrip, lanesOf} from "./ink.js";
 import {inRows, segmentAt, topOf} from "./lanes.js";
-import {bodyColors} from "./stage/palette.js";
+import {bodyColors, css, groundOf} from "./stage/palette.js";
 
 const INSET = 10; // pixels at both ends, so that the playhead's grip stays within
 const LEAST_FRAMES = 8; // the timeline shows at least so many
 
 /**
- * @param {{on: {seek: (frame: number) => void, scrubbing: (is: boolean) => void, select: (span: number[]) => void}, signal: AbortSignal}} how
+ * @param {{on: {seek: (frame: number) => void, scrubbing: (is: boolean) => void, select: (span: number[]) => void, forecast: (item: Object) => void}, signal: AbortSignal}} how
  */
 export function createTimeline({on, signal}) {
   const canvas = make("canvas", {class: "dk-lanes", "aria-hidden": "true"});
@@ -35,6 +36,8 @@ export function createTimeline({on, signal}) {
   let axis = {from: 0, to: 1, width: 0, inset: INSET};
   let laid = {segments: [], rows: 0};
   let lanes = lanesOf({beats: 0, rows: 0});
+  let told = {forecasts: null, active: null, shown: true};
+  let bars = [];
   let curves = [];
   let top = 1;
   let selection = [];
@@ -50,11 +53,27 @@ export function createTimeline({on, signal}) {
     whole = {from: Math.min(0, stamps[0]), to: endOf(stamps)};
     if (!same) Object.assign(axis, whole);
     laid = inRows(scene.segments);
-    lanes = lanesOf({beats: scene.beats.length, rows: laid.rows});
-    element.style.height = `${lanes.height}px`;
+    layOut();
     element.setAttribute("aria-valuemax", String(stamps.length - 1));
     chosen = null;
     setJoint(joint, theme);
+  }
+
+  function layOut() {
+    const found = told.forecasts ? barsOf(told.forecasts.items) : {rows: 0, bars: []};
+    bars = found.bars;
+    lanes = lanesOf({beats: scene.beats.length, rows: laid.rows, bars: found.rows});
+    element.style.height = `${lanes.height}px`;
+  }
+
+  /** Forecasts whose spans are shown, or null; the one that is on stage; whether they are shown at all. */
+  function setForecasts(next) {
+    const others = next.forecasts !== told.forecasts;
+    if (!others && next.active === told.active && next.shown === told.shown) return;
+    told = next;
+    if (!scene) return;
+    if (others) layOut();
+    if (bars.length || others) redraw();
   }
 
   /** Which keypoint's speed is the strip. */
@@ -76,9 +95,10 @@ export function createTimeline({on, signal}) {
     const context = canvas.getContext("2d");
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.clearRect(0, 0, axis.width, lanes.height);
-    const colors = colorsOf(element);
+    const colors = {...colorsOf(element), forecast: css(groundOf(theme).forecast)};
     drawScale(context, axis, lanes, colors, scene.beats);
     drawSegments(context, axis, lanes, colors, laid.segments, chosen);
+    if (bars.length) drawForecasts(context, axis, lanes, colors, bars, told);
     const {high: y} = drawStrip(context, axis, lanes, colors, curves, top);
     high.textContent = `${Number(top.toPrecision(3))} m/s`;
     high.style.top = `${y}px`;
@@ -130,7 +150,8 @@ export function createTimeline({on, signal}) {
     const nearest = stamps[frameOf(x)];
     return whole.to - moment < Math.abs(moment - nearest) ? whole.to : nearest;
   };
-  const zoneAt = (y) => (y < lanes.segmentsTop ? "scale" : y < lanes.stripTop ? "segments" : "strip");
+  const zoneAt = (y) => (y < lanes.segmentsTop ? "scale" : y < lanes.barsTop ? "segments" : y < lanes.stripTop ? "forecasts" : "strip");
+  const barUnder = (x, y) => barAt(bars, timeAt(x), Math.floor((y - lanes.barsTop - 3) / BAR));
   const under = (x, y) => segmentAt(laid.segments, timeAt(x), Math.floor((y - lanes.segmentsTop) / 22));
 
   function hover(x, y) {
@@ -138,6 +159,7 @@ export function createTimeline({on, signal}) {
     const parts = [`${stamps[at].toFixed(2)} s`, `frame ${at}`];
     const zone = zoneAt(y);
     if (zone === "segments") parts.push(under(x, y)?.label ?? "");
+    if (zone === "forecasts") parts.push(barUnder(x, y) ? `forecast from ${barUnder(x, y).at.toFixed(2)} s` : "");
     if (zone === "strip") for (const curve of curves) parts.push(valueAt(curve, stamps[at], curves.length > 1));
     tip.textContent = parts.filter(Boolean).join(" \u00b7 ");
     tip.hidden = ghost.hidden = false;
@@ -175,6 +197,8 @@ export function createTimeline({on, signal}) {
         if (which === "start" ? edge < fixed : edge > fixed) spanTo([fixed, edge]);
       },
       click: (x, y, zone) => {
+        const bar = zone === "forecasts" ? barUnder(x, y) : null;
+        if (bar) return on.forecast(bar);
         const segment = zone === "segments" ? under(x, y) : null;
         if (segment) on.select([segment.start_s, segment.end_s], segment);
         on.seek(segment ? frameAt(stamps, segment.start_s) : frameOf(x));
@@ -198,6 +222,7 @@ export function createTimeline({on, signal}) {
   return {
     element,
     setScene,
+    setForecasts,
     setJoint,
     show,
     select,

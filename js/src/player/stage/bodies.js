@@ -42,8 +42,8 @@ void main() {
   vView = -view.xyz;
   vTone = vec4(tone.rgb, mix(tone.a, fadeTo, shape.z));
   gl_Position = projectionMatrix * view;
-  // ghosts keep the order among themselves at the far end of the depths: behind everybody
-  if (back > 0.5) gl_Position.z = 0.97 * gl_Position.w + 0.03 * gl_Position.z;
+  // ghosts keep the order among themselves at the far end of the depths: behind everybody; a forecast's is before them
+  if (back > 0.5) gl_Position.z = (1.0 - 0.03 * back) * gl_Position.w + 0.03 * gl_Position.z;
 }`;
 
 const FRAGMENT = `
@@ -126,7 +126,7 @@ class Instances {
   }
 }
 
-/** Everything made of capsules in one scene: five draw calls at most, whatever the number of bodies. */
+/** Everything made of capsules in one scene: seven draw calls at most, whatever the number of bodies. */
 export class Bodies {
   constructor(scene) {
     this.rim = {value: 0.66};
@@ -134,6 +134,7 @@ export class Bodies {
     this.layers = [
       new Layer(scene, new Instances(16, 4), [solid], 3),
       new Layer(scene, new Instances(10, 3), this.#glass(1), 4),
+      new Layer(scene, new Instances(12, 3), this.#glass(2), 5),
       new Layer(scene, new Instances(12, 3), this.#glass(0), 6),
     ];
   }
@@ -158,9 +159,10 @@ export class Bodies {
 
   /** @param {import("./capsules.js").CapsuleList} list what to show from now on */
   show(list) {
-    const [solid, ghosts, faded] = this.layers;
+    const [solid, ghosts, forecast, faded] = this.layers;
     solid.show(list.solid);
     ghosts.show(list.ghosts);
+    forecast.show(list.forecast);
     faded.show(list.faded);
   }
 
@@ -177,7 +179,7 @@ class Layer {
       const mesh = new THREE.Mesh(new THREE.BufferGeometry(), material);
       mesh.frustumCulled = false;
       mesh.matrixAutoUpdate = false;
-      mesh.renderOrder = renderOrder + i;
+      mesh.renderOrder = renderOrder + i / 2;
       scene.add(mesh);
       return mesh;
     });

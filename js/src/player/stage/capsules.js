@@ -1,5 +1,5 @@
-// Tapered capsules as numbers, ready for the graphics card: what is solid, what shines through and what stays behind
-// everybody are kept apart, since they are drawn differently. The room grows when needed and is used again for every moment.
+// Tapered capsules as numbers, ready for the graphics card: what is solid, what shines through, what stays behind
+// everybody and what a forecast tells are kept apart, since they are drawn differently. The room grows when needed and is used again for every moment.
 
 /**
  * Floats of one capsule: a (x, y, z, radius), b (x, y, z, radius), colour and opacity at a, opacity at b, and at each
@@ -14,13 +14,16 @@ export class CapsuleList {
     this.solid = {data: new Float32Array(room * CAPSULE), count: 0};
     this.faded = {data: new Float32Array(room * CAPSULE), count: 0};
     this.ghosts = {data: new Float32Array(room * CAPSULE), count: 0};
+    this.forecast = {data: new Float32Array(room * CAPSULE), count: 0};
     this.behind = false; // whether what is added next are ghosts
+    this.told = false; // whether it is what a forecast tells of this moment
   }
 
   clear() {
     this.solid.count = 0;
     this.faded.count = 0;
     this.ghosts.count = 0;
+    this.forecast.count = 0;
   }
 
   /**
@@ -30,7 +33,7 @@ export class CapsuleList {
   add(ax, ay, az, ra, bx, by, bz, rb, color, opacityA, opacityB) {
     if (opacityA < INVISIBLE && opacityB < INVISIBLE) return null;
     const solid = opacityA >= SOLID && opacityB >= SOLID ? this.solid : this.faded;
-    const part = this.behind ? this.ghosts : solid;
+    const part = this.told ? this.forecast : this.behind ? this.ghosts : solid;
     if ((part.count + 1) * CAPSULE > part.data.length) grow(part);
     const {data} = part;
     const at = part.count++ * CAPSULE;

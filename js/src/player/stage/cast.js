@@ -9,7 +9,7 @@ const SECOND_TINT = 0.42; // how far a second body in the same place is drawn to
 
 /**
  * @typedef {{track: number, individual: number, person: number, trunk: number, offset: number[], opacity: number,
- *   colors: Object, past: Object, coming: Object, label: string, pose: Float32Array, present: boolean}} Member
+ *   colors: Object, past: Object, coming: Object, told: Object, label: string, pose: Float32Array, present: boolean}} Member
  */
 
 /**
@@ -109,5 +109,6 @@ export function dress(members, scene, arrangement, theme, ground) {
     member.colors = style === "ghost" ? ghostColors(colors, ground.coming, 0.45) : colors;
     member.past = ghostColors(colors, ground.past);
     member.coming = ghostColors(colors, ground.coming);
+    member.told = {...ghostColors(colors, ground.forecast, 0.75), plain: ground.forecast};
   }
 }

@@ -45,6 +45,7 @@ class Stage {
   #time = null;
   #spot = new Vector3();
   #top = [0, 0, 0];
+  #told = null;
 
   constructor({scene, theme = "light", options = {}}) {
     this.options = {...DEFAULTS, ...options};
@@ -57,12 +58,18 @@ class Stage {
     this.#watch();
   }
 
+  /** @param {((time: number) => Object|null)|null} told what a forecast says of a moment (see fan.js); null for none */
+  setForecast(told) {
+    this.#told = told;
+    this.#redraw();
+  }
+
   /** Draw a moment, now: seconds of the main track. */
   draw(time) {
     this.#time = time;
     if (!this.#width) this.#measure();
     if (!this.#width || !this.#height) return;
-    this.#scenery.show(this.scene, time, this.options, this.#width, this.#height);
+    this.#scenery.show(this.scene, time, this.options, this.#width, this.#height, this.#told?.(time) ?? null);
     this.#camera.update(time);
     this.#placeLabels();
     const ratio = Math.min(SHARPEST, globalThis.devicePixelRatio || 1);

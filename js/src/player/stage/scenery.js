@@ -1,8 +1,10 @@
-// All that WebGL draws of a stage: bodies, trails, shadows and the floor.
+// All that WebGL draws of a stage: bodies, forecasts, trails, shadows and the floor.
 import {Scene as World} from "three";
 import {Bodies} from "./bodies.js";
 import {CapsuleList} from "./capsules.js";
+import {addFan} from "./fan.js";
 import {Floor, Shadow} from "./floor.js";
+import {HaloList, Halos} from "./halos.js";
 import {addBodies, addTrails, readMoment} from "./moment.js";
 import {Ribbons} from "./ribbons.js";
 import {TRAIL_PEOPLE, TrailPoints} from "./trailpoints.js";
@@ -18,7 +20,9 @@ export class Scenery {
     this.bodies = new Bodies(this.world);
     this.ribbons = new Ribbons(this.world);
     this.shadows = [];
+    this.halos = new Halos(this.world);
     this.list = new CapsuleList(256);
+    this.spots = new HaloList();
     this.points = new TrailPoints();
     this.trails = [];
     this.chosen = -1;
@@ -37,6 +41,7 @@ export class Scenery {
   dress(ground) {
     this.ground = ground;
     this.bodies.setRim(ground.rim);
+    this.halos.setTone(ground.forecast);
     this.floor.setGround(ground);
     for (const shadow of this.shadows) shadow.setGround(ground);
     for (const {person, colors} of this.cast.members) {
@@ -52,12 +57,15 @@ export class Scenery {
       .map((name) => ({index: keypointIndex.get(name), side: SIDES.indexOf(sides[keypointIndex.get(name)])}));
   }
 
-  /** Bring everything to a moment. */
-  show(scene, time, options, width, height) {
-    const {list, points, cast, level} = this;
+  /** Bring everything to a moment; `told` is what a forecast says of it, or null. */
+  show(scene, time, options, width, height, told) {
+    const {list, points, spots, cast, level} = this;
     readMoment(scene, cast.members, time, options.fade);
     list.clear();
     addBodies(list, scene, cast.members, time, options, this.ground, this.chosen);
+    spots.clear();
+    if (told) addFan({list, halos: spots}, scene, cast.members, told, time);
+    this.halos.show(spots);
     points.clear();
     addTrails(points, scene, cast.members, time, options, this.trails);
     this.bodies.show(list);
@@ -69,6 +77,6 @@ export class Scenery {
   }
 
   dispose() {
-    for (const part of [this.floor, this.ribbons, this.bodies, ...this.shadows]) part.dispose();
+    for (const part of [this.floor, this.ribbons, this.bodies, this.halos, ...this.shadows]) part.dispose();
   }
 }

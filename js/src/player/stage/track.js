@@ -64,6 +64,14 @@ export class Track {
     return true;
   }
 
+  /** Where somebody's mid-hip is in the room, the floor at 0; known in every frame. */
+  place(frame, individual, out) {
+    const at = (frame * this.individuals.length + individual) * 3;
+    out[0] = this.placeArray[at];
+    out[1] = this.placeArray[at + 1] - this.floor;
+    out[2] = this.placeArray[at + 2];
+  }
+
   /** How sure a keypoint is, 0 to 1; 1 where nobody knows. */
   confidence(frame, individual, keypoint) {
     if (!this.confidenceArray) return 1;
