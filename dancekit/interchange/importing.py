@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from dancekit.errors import DancekitError, FormatError
 from dancekit.interchange.annotation_files import read_annotations
-from dancekit.interchange.annotations import Annotations, Media
+from dancekit.interchange.annotations import Annotations, Media, annotation_table
 
 if TYPE_CHECKING:
     import polars
@@ -28,22 +28,22 @@ _SAME_S = 2e-3  # ELAN rounds to a millisecond: what was written and comes back 
 
 def import_annotations(
     corpus: Corpus,
-    source: Annotations | str | PathLike[str],
+    source: Annotations | polars.DataFrame | str | PathLike[str],
     clip: str | None = None,
     *,
     tiers: Collection[str] | None = None,
     author: str | None = None,
 ) -> list[int]:
-    """Put a file's annotations into a corpus.
+    """Put a file's annotations, or what dancekit found, into a corpus.
 
     Parameters
     ----------
     corpus
         Where to.
     source
-        A file, or what `read_annotations` gave.
+        A file, what `read_annotations` gave, or what `dancekit.interchange.tiers_of` gave.
     clip
-        Which clip they are about; by default the one of the film's name, or of the file's.
+        Which clip they are about; by default the one of the film's name, or of the file's, or of the column ``clip``.
     tiers
         Only these; by default all.
     author
@@ -70,7 +70,29 @@ def import_annotations(
     -----
     Times become those of the clip: a film's TIME_ORIGIN is added. Moments get the length of a frame.
     """
-    found = source if isinstance(source, Annotations) else read_annotations(source)
+    numbers = []
+    for found, about in _sources(source, clip):
+        numbers += _imported(corpus, found, about, tiers, author)
+    return numbers
+
+
+def _sources(
+    source: Annotations | polars.DataFrame | str | PathLike[str], clip: str | None
+) -> list[tuple[Annotations, str | None]]:
+    """Give annotations and the clip that they are about; of a table of several clips, each by itself."""
+    import polars as pl
+
+    if not isinstance(source, pl.DataFrame):
+        return [(source if isinstance(source, Annotations) else read_annotations(source), clip)]
+    if "clip" not in source.columns:
+        return [(Annotations(annotation_table(source)), clip)]
+    chosen = source if clip is None else source.filter(pl.col("clip") == clip)
+    return [(Annotations(annotation_table(part)), part["clip"][0]) for part in chosen.partition_by("clip")]
+
+
+def _imported(
+    corpus: Corpus, found: Annotations, clip: str | None, tiers: Collection[str] | None, author: str | None
+) -> list[int]:
     clip = _clip(corpus, found) if clip is None else clip
     film = Media.of(corpus, clip)
     own = _own(found, film)
@@ -79,7 +101,7 @@ def import_annotations(
         told.append(f"compare film and clip {clip!r}: {'; '.join(unlike)}")
     rows, lost = _rows(corpus, found.table, clip, film, 0.0 if own is None else own.offset_s, tiers, author)
     for note in (*told, *lost):
-        warnings.warn(f"{found.source or 'annotations'}: {note}", stacklevel=2)
+        warnings.warn(f"{found.source or 'annotations'}: {note}", stacklevel=3)
     return corpus.add_annotations(rows)
 
 
@@ -149,7 +171,7 @@ def _rows(
         strangers |= {row["individual"]} if row["individual"] and individual is None else set()
         made = {"clip": clip, "tier": tier, "start_s": start, "end_s": end, "value": _number(row["value"])}
         made |= {"individual": individual, "author": row["author"] or author}
-        if not any(_same(made, old) for old in before):
+        if not any(_same(made, row["value"], old) for old in before):
             rows.append(made)
     notes = []
     if outside:
@@ -179,8 +201,7 @@ def _number(value: str) -> str | float:
     return number if again == value else value
 
 
-def _same(made: Mapping[str, Any], old: Mapping[str, Any]) -> bool:
+def _same(made: Mapping[str, Any], value: str, old: Mapping[str, Any]) -> bool:
     names = ("tier", "individual", "author")
     near = all(abs(made[name] - old[name]) < _SAME_S for name in ("start_s", "end_s"))
-    value = made["value"] if isinstance(made["value"], str) else old["number"] == made["value"] and old["value"]
-    return near and value == old["value"] and all(made[name] == old[name] for name in names)
+    return near and old["value"] == value and all(made[name] == old[name] for name in names)

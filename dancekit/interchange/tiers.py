@@ -47,8 +47,8 @@ def tiers_of(
     forecast
         Tier ``forecast confidence``: the chance, in per cent, over steps of `step_s`. Needs `clip`.
     clip
-        Only what is about this clip. A corpus of several needs it for a file; for `Corpus.add_annotations` it may be
-        left out.
+        Only what is about this clip. A file is about one clip; for `dancekit.interchange.import_annotations`, which
+        puts all into a corpus, it may be left out.
     step_s
         See `forecast`.
     author
@@ -141,9 +141,10 @@ def _forecast(forecast: Forecast, clip: str | None, step_s: float) -> list[dict[
     rows, start = [], float(forecast.at_s)
     for number in np.unique(step):
         within = step == number
-        end = float(forecast.time[within][-1])
-        value = f"{100 * float(np.mean(forecast.confidence[within])):.0f} %"
-        rows.append({"clip": clip, "tier": "forecast confidence", "start_s": start, "end_s": end, "value": value})
+        end, sure = float(forecast.time[within][-1]), float(np.mean(forecast.confidence[within]))
+        if np.isfinite(sure):  # it is not known of somebody whose trunk was not seen
+            span = {"clip": clip, "tier": "forecast confidence", "start_s": start, "end_s": end}
+            rows.append({**span, "value": f"{100 * sure:.0f} %"})
         start = end
     who = forecast.individuals[0] if len(forecast.individuals) == 1 else None
     return [{**row, "individual": who} for row in rows]
