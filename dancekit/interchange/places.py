@@ -129,6 +129,11 @@ def room_points(recording: Recording, place: Place | str = "auto") -> np.ndarray
         )
     if place == "hips":
         return position
+    if place == "root" and not np.isfinite(recording.root).any():
+        raise FormatError(
+            "the recording does not know where in the room its dancers are (its root is missing); choose another "
+            "place: auto, picture, none, hips"
+        )
     try:
         placement = placed(recording, mode=place)  # type: ignore[arg-type]
     except RecordingError as error:

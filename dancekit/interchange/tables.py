@@ -41,6 +41,10 @@ def write_csv(
     coordinates
         For the wide layout; see `wide_frame`.
 
+    Notes
+    -----
+    `dancekit.read` gives back everything of a tidy table; of a wide one the positions or the picture, without `root`.
+
     Raises
     ------
     FormatError

@@ -95,7 +95,8 @@ def marker_recording(
         (T,) seconds, where the format has them; else from 0 by the rate.
     """
     metres, unit_name, notes = _unit(c3d, unit, str(path))
-    subjects = _subjects(c3d, metres, checked_mapping(mapping, str(path)), str(path))
+    subjects, left_out = _subjects(c3d, metres, checked_mapping(mapping, str(path)), str(path))
+    notes += left_out
     points = np.full((len(c3d.points), len(subjects), skeleton.N_KEYPOINTS, 3), np.nan)
     for person, found in enumerate(subjects.values()):
         for keypoint, (place, _) in found.items():
@@ -125,8 +126,10 @@ def _unit(c3d: C3d, unit: str | float | None, where: str) -> tuple[float, str, l
     return room.UNITS_M[name], name, []
 
 
-def _subjects(c3d: C3d, metres: float, mapping: Mapping[str, list[str]], where: str) -> dict[str, _Found]:
-    """Find the keypoints of each subject; props and unlabelled points have none and are left out."""
+def _subjects(
+    c3d: C3d, metres: float, mapping: Mapping[str, list[str]], where: str
+) -> tuple[dict[str, _Found], list[str]]:
+    """Find the keypoints of each subject, and who lacks some; props and unlabelled points have none, and are no one."""
     groups: dict[str, dict[str, np.ndarray]] = {}
     for k, label in enumerate(c3d.labels):
         markers = groups.setdefault(label.rpartition(":")[0], {})
@@ -146,7 +149,9 @@ def _subjects(c3d: C3d, metres: float, mapping: Mapping[str, list[str]], where: 
             f"{where}: no markers found for {', '.join(nearest)}. The file's labels are: {listed(c3d.labels)}. "
             f"Say which they are:  dk.read(path, mapping={{'{nearest[0]}': 'label' or ['label', 'label'], ...}})"
         )
-    return subjects
+    half = len(skeleton.BODY) / 2
+    lost = {subject: names for subject, names in missing.items() if 0 < len(names) < half}
+    return subjects, [f"{who or 'somebody'} was left out: no markers for {', '.join(lost[who])}" for who in lost]
 
 
 def _meta(path: Path, c3d: C3d, found: _Found, notes: list[str], step: dict[str, Any]) -> dict[str, Any]:

@@ -69,8 +69,8 @@ def read_trc(
 
 
 def _header(lines: list[str], where: str) -> dict[str, str]:
-    if len(lines) < 6 or not lines[0].lower().startswith("pathfiletype"):
-        raise FormatError(f"{where}: no .trc file, or cut off: the first of at least 6 lines begins with PathFileType")
+    if len(lines) < 5 or not lines[0].lower().startswith("pathfiletype"):
+        raise FormatError(f"{where}: no .trc file, or cut off: the first of at least 5 lines begins with PathFileType")
     return dict(zip(lines[1].lower().split(), lines[2].split(), strict=False))
 
 
