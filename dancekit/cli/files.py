@@ -16,10 +16,19 @@ if TYPE_CHECKING:
 
 __all__ = ["export", "import_files"]
 
-_TO = "Format, if the ending of --out does not tell: bvh c3d trc csv nc json pose parquet h5, or eaf TextGrid."
+_TO = "Format, where no OUT names it by its ending: bvh c3d trc pose json csv nc parquet h5, eaf or TextGrid."
+_IMPORTS = """\b
+Examples:
+  dancekit import walk.bvh solo.c3d --corpus my_corpus
+  dancekit import ana.eaf --corpus my_corpus --tier style"""
+_EXPORTS = """\b
+Examples:
+  dancekit export poses.parquet ana.bvh --unit cm
+  dancekit export my_corpus --clip ana --to c3d
+  dancekit export my_corpus ana.eaf --clip ana --into annotated_by_maria.eaf"""
 
 
-@app.command("import")
+@app.command("import", epilog=_IMPORTS)
 def import_files(
     files: Annotated[
         list[Path],
@@ -49,11 +58,11 @@ def import_files(
         raise typer.Exit(1)
 
 
-@app.command()
+@app.command(epilog=_EXPORTS)
 def export(
-    poses: Annotated[Path, typer.Argument(metavar="SOURCE", help="A pose or motion file, or the folder of a corpus.")],
-    place: Annotated[
-        Path | None, typer.Argument(metavar="[OUT]", help="What to write; its ending names the format.")
+    source: Annotated[Path, typer.Argument(metavar="SOURCE", help="A pose or motion file, or the folder of a corpus.")],
+    target: Annotated[
+        Path | None, typer.Argument(metavar="OUT", help="What to write; its ending names the format.")
     ] = None,
     out: Annotated[Path | None, typer.Option(help="The same as OUT. [default: the clip's name, with --to]")] = None,
     to: Annotated[str | None, typer.Option(help=_TO)] = None,
@@ -62,29 +71,50 @@ def export(
         str | None, typer.Option(help="Whom, for bvh and trc; may be left out if there is one.")
     ] = None,
     unit: Annotated[str | None, typer.Option(help="Of bvh: m (Blender) or cm (others); of trc: m or mm.")] = None,
+    bones: Annotated[
+        str | None, typer.Option(help="Of bvh: constant, a skeleton, or moving, where joints are exactly as measured.")
+    ] = None,
+    place: Annotated[
+        str | None,
+        typer.Option(help="Where the dancers are, for bvh c3d trc json: auto, root, picture, none, or hips (at 0)."),
+    ] = None,
     layout: Annotated[str | None, typer.Option(help="Of csv: tidy or wide.")] = None,
     into: Annotated[
         Path | None, typer.Option(help="Of eaf: an ELAN file whose own tiers are kept beside these.")
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite what is there.")] = False,
 ) -> None:
-    """Write poses, or the annotations of a clip, in a format that other tools open."""
+    """Write poses, or the annotations of a clip (eaf, TextGrid), in a format that other tools open."""
     from dancekit.errors import FormatError
     from dancekit.interchange import export as written
 
-    shelf, name, recording = _source(poses, clip)
-    target = place or out or Path(f"{name}.{(to or '').lstrip('.')}")
-    if to is not None and target.suffix.lower() != f".{to.lstrip('.').lower()}":
-        target = target.with_name(f"{target.name}.{to.lstrip('.')}")
-    if target.exists() and not force:
-        raise FormatError(f"{target} is there already; give another name, or --force to overwrite it")
-    given = {"individual": individual, "unit": unit, "layout": layout, "into": into}
+    shelf, name, recording = _source(source, clip)
+    path = _target(target, out, to, name)
+    if path.exists() and not force:
+        raise FormatError(f"{path} is there already; give another name, or --force to overwrite it")
+    given = {"individual": individual, "unit": unit, "bones": bones, "place": place, "layout": layout, "into": into}
     options: dict[str, Any] = {key: value for key, value in given.items() if value is not None}
-    if shelf is not None and target.suffix.lower() in (".eaf", ".textgrid"):
-        written(shelf, target, clip=name, **options)
+    if into is not None:
+        options["replace"] = force
+    if recording is not None:
+        written(recording, path, **options)
     else:
-        written(recording if recording is not None else shelf[name], target, **options)  # type: ignore[index]
-    show.sentence(f"written: {target}")
+        written(shelf, path, clip=name, **options)  # type: ignore[arg-type]
+    show.sentence(f"written: {path}")
+
+
+def _target(target: Path | None, out: Path | None, to: str | None, name: str) -> Path:
+    """Give what to write, by whichever way it was told."""
+    from dancekit.errors import FormatError
+
+    if target is not None and out is not None:
+        raise FormatError(f"OUT is {target} and --out is {out}; give one of them")
+    path, ending = target or out, f".{to.lstrip('.')}" if to else ""
+    if path is None and not ending:
+        raise FormatError("say what to write: a path whose ending names the format, or --to, for example --to bvh")
+    if path is None:
+        return Path(f"{name}{ending}")
+    return path if path.suffix.lower() == ending.lower() or not ending else path.with_name(path.name + ending)
 
 
 def _source(path: Path, clip: str | None) -> tuple[Corpus | None, str, Recording | None]:

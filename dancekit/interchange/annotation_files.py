@@ -11,6 +11,7 @@ from dancekit.errors import FormatError
 from dancekit.interchange.annotations import Annotations, Media, annotation_table
 from dancekit.interchange.eaf_read import read_eaf
 from dancekit.interchange.eaf_write import write_eaf
+from dancekit.interchange.options import check_options
 from dancekit.interchange.textgrid import read_textgrid, write_textgrid
 
 if TYPE_CHECKING:
@@ -82,8 +83,10 @@ def write_annotations(
     path = Path(path)
     ending = path.suffix.lower()
     if ending == ".eaf":
+        check_options(write_eaf, options, path)
         return write_eaf(path, tiers, media=media, **options)
     if ending == ".textgrid":
+        check_options(write_textgrid, options, path)
         known = media.duration_s if isinstance(media, Media) else None
         return write_textgrid(path, tiers, **{"duration_s": known, **options})
     if ending != ".csv" or options:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable
 from importlib import import_module
 from os import PathLike
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dancekit.errors import FormatError
+from dancekit.interchange.options import check_options
 from dancekit.recording import Recording
 
 if TYPE_CHECKING:
@@ -110,14 +110,14 @@ def export_recording(recording: Recording, path: str | PathLike[str], **options:
             raise FormatError(f"{target}: {ending} takes no options; got {', '.join(options)}")
         recording.save(target)
         return target
+    if ending in (".eaf", ".textgrid"):
+        raise FormatError(
+            f"{target}: {target.suffix} holds annotations, and a recording has none; export a corpus and say which "
+            "clip, or write_annotations(path, tiers_of(...))"
+        )
     if ending not in _WRITERS:
         raise FormatError(f"{target} ends in {target.suffix!r}; dancekit writes: {', '.join(FORMATS)}")
     module, name = _WRITERS[ending]
     writer: Callable[..., Path] = getattr(import_module(f"dancekit.interchange.{module}"), name)
-    known = [option for option in inspect.signature(writer).parameters if option not in ("recording", "path")]
-    unknown = [option for option in options if option not in known]
-    if unknown:
-        raise FormatError(
-            f"{target}: no option {', '.join(unknown)} for {ending}; there are: {', '.join(known) or 'none'}"
-        )
+    check_options(writer, options, target)
     return writer(recording, target, **options)

@@ -63,6 +63,8 @@ def read_trc(
     about = _header(lines, str(path))
     labels = _labels(lines, str(path))
     time, points = _rows(lines, len(labels), str(path))
+    if len(time) < _number(about.get("numframes", "")):
+        raise FormatError(f"{path}: {len(time)} frames, but NumFrames is {about['numframes']}; the file is cut off")
     rate = _rate(about, time, str(path))
     c3d = C3d(points, labels, rate, 1, about.get("units", ""), {"Y_SCREEN": "+Y"})
     return marker_recording(c3d, path, "trc", mapping=mapping, unit=unit, up=up, time=time)

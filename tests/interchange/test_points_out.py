@@ -167,6 +167,7 @@ class TestTrc:
             (lambda lines: [*lines[:3], lines[3].replace("\t", " "), *lines[4:]], "line 4: expected Frame#, Time and"),
             (lambda lines: [*lines[:3], "Frame#\tTime\t\t\t", *lines[4:]], "line 4: there are no markers"),
             (lambda lines: lines[:6], "a header, but not one frame"),
+            (lambda lines: lines[:-1], "14 frames, but NumFrames is 15; the file is cut off"),
             (lambda lines: [*lines, "16"], "line 22: 1 fields; the file is cut off"),
             (lambda lines: [*lines, lines[-1]], "line 22: the time is ['0.466667']; it has to increase"),
             (lambda lines: [*lines, lines[-1].replace("0.466667", "soon")], "line 22: the time is ['soon']"),
