@@ -20,7 +20,7 @@ from dancekit.bench.retrieval.datasets import Dataset
 from dancekit.bench.retrieval.proof import named_data
 from dancekit.errors import ForecastError
 from dancekit.forecast.regions.forecaster import RegionForecaster
-from dancekit.forecast.regions.learning import Aside, calibration, scores
+from dancekit.forecast.regions.scoring import Aside, better, calibration, scores
 from dancekit.forecast.regions.windows import regions_of, told_apart
 from dancekit.recording import Recording
 
@@ -57,8 +57,8 @@ class RegionProof:
     data
         Where.
     table
-        polars, by horizon: log loss and Brier score beside both baselines, with skill (see
-        `dancekit.forecast.regions.learning.scores`).
+        polars, by horizon: log loss and Brier score beside the baselines, with skill (see
+        `dancekit.forecast.regions.scoring.scores`).
     calibration
         polars: how often regions came that were given a probability.
     facts
@@ -76,15 +76,11 @@ class RegionProof:
     verdict: str = ""
 
     def _repr_markdown_(self) -> str:
-        heads = ("ahead, s", "moments", "clips", "log loss", "usual", "stays", "skill, usual", "skill, stays", "hits")
-        lines = ["| " + " | ".join(heads) + " |", "|---" * len(heads) + "|"]
-        for row in self.table.iter_rows(named=True):
-            skill = [_skill(row, name) for name in ("usual", "stays")]
-            losses = [f"{row[name]:.3f}" for name in ("log_loss", "log_loss_usual", "log_loss_stays")]
-            cells = [f"{row['horizon_s']:g}", str(row["moments"]), str(row["clips"]), *losses, *skill]
-            lines.append("| " + " | ".join([*cells, f"{100 * row['hits']:.0f} %"]) + " |")
+        from dancekit.bench.regions_writing import figures, reliability
+
         told = ", ".join(f"{name.replace('_', ' ')} {value:.3f}" for name, value in self.facts.items())
-        return "\n\n".join(text for text in (f"{self.data}:", "\n".join(lines), told, self.verdict) if text)
+        parts = (f"{self.data}:", figures(self.table), reliability(self.calibration), told, self.verdict)
+        return "\n\n".join(text for text in parts if text)
 
 
 def entropy_rate(chances: np.ndarray) -> float:
@@ -201,7 +197,7 @@ def prove_regions(
     forecaster = RegionForecaster(horizons_s, seed=seed).fit(motion_map, groups=groups, progress=False)
     found = forecaster.judged(new, groups=groups)
     table = scores(found, forecaster.horizons_, seed=seed)
-    verdict = f"{_verdict(table)} {motion_map!r}. {forecaster.told_}"
+    verdict = f"{better(table)}\n\n{motion_map!r}. Within the side that was learnt from: {forecaster.told_}"
     return RegionProof(chosen.name, table, calibration(found, forecaster.horizons_), {}, verdict)
 
 
@@ -239,19 +235,6 @@ def _phrases(embedding: Embedding, takes: Mapping[str, Recording]) -> np.ndarray
     rows = embedding.segments.select("clip", "start_s").iter_rows()
     named = {clip: [PHRASES[_STYLE].index(row["name"]) for row in take.meta["phrases"]] for clip, take in takes.items()}
     return np.array([named[clip][round(start_s / _PHRASE_S)] for clip, start_s in rows])
-
-
-def _verdict(table: polars.DataFrame) -> str:
-    sure = []
-    for name, words in (("usual", "how often regions come at all"), ("stays", "staying where one is")):
-        at = ", ".join(f"{s:g}" for s, low in table.select("horizon_s", f"skill_{name}_low").iter_rows() if low > 0)
-        sure.append(f"better than {words} at {f'{at} s' if at else 'no horizon'}")
-    return f"With the 95 % interval above 0: {', and '.join(sure)}."
-
-
-def _skill(row: Mapping[str, float], name: str) -> str:
-    skill, low, high = (100 * row[f"skill_{name}{end}"] for end in ("", "_low", "_high"))
-    return f"{skill:.0f} % ({low:.0f} to {high:.0f})"
 
 
 def _session(clip: str) -> str:

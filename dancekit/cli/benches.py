@@ -80,6 +80,43 @@ def poses(
 
 
 @bench.command()
+def regions(
+    data: Annotated[
+        str,
+        typer.Option(help="chances (dances whose chances are known), choreonet, choreonet-reversed, cmu or bandai."),
+    ] = "chances",
+    folder: Annotated[Path | None, typer.Option(help="Where the motion capture lies (not for chances).")] = None,
+    encoder: Annotated[str, typer.Option(help="What `dancekit train` wrote, or pretrained.")] = "pretrained",
+    window: Annotated[float | None, typer.Option(help="Length of the windows, seconds (not for chances).")] = None,
+    hop: Annotated[float, typer.Option(help="From one window to the next, seconds (not for chances).")] = 0.8,
+    seed: Annotated[int, typer.Option(help="Decides chance.")] = 0,
+    out: Annotated[Path | None, typer.Option(help="Write the figures to this .csv too.")] = None,
+) -> None:
+    """Tell how well it is known which region of a map comes next, beside how often regions come and a Markov chain.
+
+    The dances of known chances take each phrase by the one before, so that the least possible log loss is known.
+    """
+    from dancekit.atomic import atomic_path
+    from dancekit.bench.regions import known_chances, prove_regions
+    from dancekit.cli.learning import stored
+    from dancekit.encoders import SegmentEncoder
+    from dancekit.errors import EmbeddingError
+
+    model = stored(encoder)
+    if not isinstance(model, SegmentEncoder):
+        raise EmbeddingError(f"{encoder} gives every frame a vector; maps of windows need a segment encoder")
+    if data == "chances":
+        proof = known_chances(seed=seed, encoder=model)
+    else:
+        proof = prove_regions(data, folder=folder, window_s=window, hop_s=hop, encoder=model, seed=seed)
+    show.sentence(proof._repr_markdown_())
+    if out is not None:
+        with atomic_path(out) as temporary:
+            proof.table.write_csv(temporary)
+        show.sentence(f"\nwritten: {out}")
+
+
+@bench.command()
 def forecast(
     kind: Annotated[list[str] | None, typer.Argument(help="Kinds, or files of forecasters; all kinds if none.")] = None,
     data: Annotated[

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -13,17 +15,21 @@ from dancekit.cli import app, show
 from dancekit.cli.learning import opened
 
 if TYPE_CHECKING:
-    import polars
-
     from dancekit.corpus import Corpus
-    from dancekit.forecast import Analogies, Forecast, Forecaster
+    from dancekit.forecast import Analogies, Forecaster
     from dancekit.recording import Recording
 
 __all__ = ["forecast"]
 
-_SHOWN_S = (0.08, 0.16, 0.32, 0.4, 0.56, 1.0, 2.0, 3.0)
-_MOMENT = 'A moment, "clip@4.0"; or of a pose file, "take.bvh@4.0". Without seconds: the end.'
+_MOMENT = 'A moment, "clip@4.0", or of one dancer, "clip@4.0:id_1"; a file, "take.bvh@4.0". Without seconds: the end.'
 _MODEL = "A forecaster that was saved (.safetensors); by default one learns from the other clips and is kept."
+_KIND = "What is to learn: auto, zero, velocity, ridge, analogue, net, lstm or transformer. [default: auto]"
+_WITHOUT = 'Clips not to learn from, such as "waltz_*": the same dance filmed from elsewhere. May be given again.'
+_GROUPS = "A .csv with clip, group: what belongs together (a dancer, one dance) is left out and set aside together."
+_OUT = (
+    "Write it: .html to look at, .png or .svg as a film strip, .json with the figures, .parquet as poses, .safetensors "
+    "to go on with."
+)
 
 
 @app.command()
@@ -31,79 +37,171 @@ def forecast(
     moment: Annotated[str, typer.Argument(help=_MOMENT)],
     corpus: Annotated[Path, typer.Option(help="Folder of the corpus.")] = Path("corpus"),
     model: Annotated[Path | None, typer.Option(help=_MODEL)] = None,
-    kind: Annotated[str, typer.Option(help="What is to learn: auto, or one of `dancekit bench forecast`.")] = "auto",
-    context: Annotated[float, typer.Option(help="Seconds looked back at.")] = 2.0,
-    horizon: Annotated[float, typer.Option(help="Seconds looked ahead.")] = 3.0,
-    level: Annotated[float, typer.Option(help="Share of coordinates that intervals are to cover.")] = 0.9,
-    minutes: Annotated[float | None, typer.Option(help="How long kinds may take that learn step by step.")] = None,
-    seed: Annotated[int, typer.Option(help="Decides chance.")] = 0,
-    out: Annotated[
-        Path | None, typer.Option(help="Write it: .html to look at, .safetensors to go on with, .parquet as poses.")
+    kind: Annotated[str | None, typer.Option(help=_KIND)] = None,
+    context: Annotated[float | None, typer.Option(help="Seconds looked back at, 0.4 to 3. [default: 2]")] = None,
+    horizon: Annotated[
+        float | None, typer.Option(help="Seconds looked ahead, up to 3. [default: 3, or all that --model can]")
     ] = None,
+    level: Annotated[float, typer.Option(help="Share of coordinates that intervals are to cover.")] = 0.9,
+    without: Annotated[list[str] | None, typer.Option(help=_WITHOUT)] = None,
+    groups: Annotated[Path | None, typer.Option(help=_GROUPS)] = None,
+    minutes: Annotated[
+        float | None, typer.Option(help="How long kinds may take that learn step by step. [default: 4]")
+    ] = None,
+    seed: Annotated[int | None, typer.Option(help="Decides chance. [default: 0]")] = None,
+    out: Annotated[Path | None, typer.Option(help=_OUT)] = None,
 ) -> None:
     """Tell what comes after a moment, how sure that is, and what it was like.
 
-    Nothing after the moment is looked at; where the clip goes on, how far off the forecast was stands beside it.
+    Nothing after the moment is looked at; where the clip goes on, how far off the forecast was stands beside it. Clips
+    of the very same dance would give away what comes: leave them out by --without, or by --groups.
     """
+    from dancekit.cli.forecast_writing import check_ending, figures, write
     from dancekit.search import parse_place
 
+    check_ending(out)
     asked = parse_place(moment)
-    recording, others = _found(asked.clip, corpus, others=model is None)
-    forecaster = _learnt(
-        corpus, others, model, kind=kind, context_s=context, horizon_s=horizon, seed=seed, minutes=minutes
-    )
-    told = forecaster.predict(recording, at_s=asked.start_s, horizon_s=min(horizon, forecaster.horizon_s), level=level)
+    known: Mapping[str, Recording]
+    recording, known = _found(asked.clip, corpus, learns=model is None)
+    if asked.individual is not None:
+        recording = recording.select(asked.individual)
+    if model is None:
+        given = {"kind": kind, "context_s": context, "horizon_s": horizon, "seed": seed}
+        settings = {name: value for name, value in given.items() if value is not None}
+        forecaster, known = _learnt(corpus, known, asked.clip, settings, minutes, without or [], groups)
+    else:
+        _refuse({"--kind": kind, "--context": context, "--minutes": minutes, "--seed": seed, "--without": without,
+                 "--groups": groups})  # fmt: skip
+        forecaster = _loaded(model)
+    at_s = asked.start_s if asked.end_s is None else asked.end_s
+    told = forecaster.predict(recording, at_s=at_s, horizon_s=horizon, level=level)
     alike = _alike(forecaster, recording, told.at_s)
-    _print(told, recording, forecaster, alike)
+    show.sentence(repr(told))
+    table = figures(told, recording)
+    show.table(table.columns, table.rows())
+    show.sentence(forecaster.told_)
+    if alike is not None:
+        show.sentence(f"\n{alike!r}")
     if out is not None:
-        _written(out, told, recording, alike, others)
+        write(out, told, recording, alike, known, forecaster.told_)
         show.sentence(f"\nwritten: {out}")
 
 
-def _found(clip: str, corpus: Path, *, others: bool) -> tuple[Recording, dict[str, Recording]]:
-    """Give the recording that is asked about, and the clips to learn from."""
-    from dancekit.corpus.embedding import poses_to_embed
+def _found(clip: str, corpus: Path, *, learns: bool) -> tuple[Recording, Mapping[str, Recording]]:
+    """Give the recording that is asked about, and the clips of the corpus; none of a file with a model of its own."""
     from dancekit.errors import ForecastError
     from dancekit.readers import read
-    from dancekit.storage import load
 
     path = Path(clip)
-    if not others and path.is_file():
+    if not learns and path.is_file() and not (corpus / "catalog.sqlite").is_file():
         return read(path), {}
-    shelf: Corpus = opened(corpus)
-    if clip not in shelf and not path.is_file():
-        raise ForecastError(f"{corpus} has no clip {clip!r}, and there is no such file; clips: {', '.join(shelf)}")
-    known = {name: load(poses_to_embed(shelf, name)) for name in shelf if name != clip} if others else {}
-    if others and not known:
-        raise ForecastError(f"{corpus} holds no other clip to learn from; add some, or give --model")
-    return (load(poses_to_embed(shelf, clip)) if clip in shelf else read(path)), known
+    clips = _Clips(opened(corpus))
+    if clip not in clips and not path.is_file():
+        raise ForecastError(f"{corpus} has no clip {clip!r}, and there is no such file; clips: {', '.join(clips)}")
+    return (clips[clip] if clip in clips else read(path)), clips
+
+
+class _Clips(Mapping[str, "Recording"]):
+    """The clips of a corpus as they are learnt from: cleaned where somebody cleaned them."""
+
+    def __init__(self, shelf: Corpus) -> None:
+        self._shelf = shelf
+
+    def __getitem__(self, clip: str) -> Recording:
+        from dancekit.corpus.embedding import poses_to_embed
+        from dancekit.storage import load
+
+        return load(poses_to_embed(self._shelf, clip))
+
+    def __contains__(self, clip: object) -> bool:
+        return clip in self._shelf
+
+    def __iter__(self) -> Any:
+        return iter(self._shelf)
+
+    def __len__(self) -> int:
+        return len(self._shelf)
 
 
 def _learnt(
-    corpus: Path, others: dict[str, Recording], model: Path | None, *, minutes: float | None, **settings: Any
-) -> Forecaster:
-    """Load a forecaster; or let one learn, and keep it in the corpus for the next time."""
+    corpus: Path,
+    shelf: Mapping[str, Recording],
+    clip: str,
+    settings: dict[str, Any],
+    minutes: float | None,
+    without: list[str],
+    groups: Path | None,
+) -> tuple[Forecaster, dict[str, Recording]]:
+    """Let a forecaster learn from the other clips, and keep it in the corpus for the next time."""
+    from dancekit.errors import ForecastError, FormatError
     from dancekit.forecast import Forecaster
 
-    if model is not None:
-        return Forecaster.load(model)
-    place = corpus / "models" / f"forecast_{settings['kind']}_{_mark(others, settings, minutes)}.safetensors"
+    if lost := [pattern for pattern in without if not any(fnmatchcase(name, pattern) for name in shelf)]:
+        raise ForecastError(f"--without {lost[0]!r} fits no clip; clips: {', '.join(shelf)}")
+    belongs = None if groups is None else _grouped(groups)
+    own = None if belongs is None else belongs.get(clip)
+    left = [name for name in shelf if name != clip and not any(fnmatchcase(name, pattern) for pattern in without)]
+    others = {name: shelf[name] for name in left if own is None or belongs is None or belongs.get(name) != own}
+    if not others:
+        raise ForecastError(f"{corpus} holds no other clip to learn from; add some, leave out fewer, or give --model")
+    forecaster = Forecaster(**settings)
+    mark = _mark(others, belongs, forecaster.settings(), minutes)
+    place = corpus / "models" / f"forecast_{forecaster.kind}_{mark}.safetensors"
     if place.is_file():
-        return Forecaster.load(place)
-    forecaster = Forecaster(settings.pop("kind"), **settings).fit(others, minutes=minutes)
+        try:
+            return Forecaster.load(place), others
+        except FormatError:
+            pass  # damaged, or of another version: learnt anew
+    forecaster.fit(others, minutes=minutes, groups=belongs)
     forecaster.save(place)
     show.sentence(f"learnt from {len(others)} clips, {forecaster.trained_['minutes']:.1f} minutes; kept as {place}")
-    return forecaster
+    return forecaster, others
 
 
-def _mark(others: dict[str, Recording], settings: dict[str, Any], minutes: float | None) -> str:
-    """Give a mark of what is learnt from and how, so that another corpus makes another file."""
-    digest = hashlib.sha256(json.dumps([settings, minutes], sort_keys=True).encode())
+def _mark(
+    others: Mapping[str, Recording], groups: Mapping[str, str] | None, settings: dict[str, Any], minutes: float | None
+) -> str:
+    """Give a mark of what is learnt from and how, so that whatever changes makes another file."""
+    from dancekit import __version__
+
+    belongs = None if groups is None else [groups.get(name) for name in sorted(others)]
+    digest = hashlib.sha256(json.dumps([__version__, settings, minutes, belongs], sort_keys=True).encode())
     for name, recording in sorted(others.items()):
         digest.update(name.encode())
         digest.update(recording.time.tobytes())
         digest.update(recording.position.tobytes())
     return digest.hexdigest()[:12]
+
+
+def _grouped(path: Path) -> dict[str, str]:
+    """Read which clip belongs to what."""
+    import polars as pl
+
+    from dancekit.errors import FormatError
+
+    try:
+        table = pl.read_csv(path, infer_schema=False)
+    except (OSError, pl.exceptions.PolarsError) as error:
+        raise FormatError(f"{path}: can't be read as a table ({error}); expected columns clip and group") from None
+    if missing := [name for name in ("clip", "group") if name not in table.columns]:
+        raise FormatError(
+            f"{path}: has columns {', '.join(table.columns)} and lacks {' and '.join(missing)}; expected clip and group"
+        )
+    return dict(table.select("clip", "group").drop_nulls().iter_rows())
+
+
+def _loaded(model: Path) -> Forecaster:
+    from dancekit.forecast import Forecaster
+
+    return Forecaster.load(model)
+
+
+def _refuse(asked: Mapping[str, object]) -> None:
+    """Complain of options that a forecaster which has learnt already has no use for."""
+    from dancekit.errors import ForecastError
+
+    if given := [name for name, value in asked.items() if value not in (None, [])]:
+        raise ForecastError(f"--model has learnt already; leave out {', '.join(given)}, or leave out --model")
 
 
 def _alike(forecaster: Forecaster, recording: Recording, at_s: float) -> Analogies | None:
@@ -113,62 +211,3 @@ def _alike(forecaster: Forecaster, recording: Recording, at_s: float) -> Analogi
     if not any(isinstance(part, Analogue) for part in forecaster.learnt_.parts):
         return None
     return forecaster.analogies(recording, at_s=at_s)
-
-
-def _print(told: Forecast, recording: Recording, forecaster: Forecaster, alike: Analogies | None) -> None:
-    show.sentence(repr(told))
-    table = _figures(told, recording)
-    show.table(table.columns, table.rows())
-    show.sentence(forecaster.told_)
-    if alike is not None:
-        show.sentence(f"\n{alike!r}")
-
-
-def _figures(told: Forecast, recording: Recording) -> polars.DataFrame:
-    """Put the figures of some horizons in words."""
-    import polars as pl
-
-    from dancekit.forecast.uncertainty import NEAR_M
-
-    rows = [
-        (f"{row['ahead_s']:g} s", f"{row['confidence']:.0%}", f"± {100 * row['reach_m']:.1f}",
-         _cm(row["missed_m"]), _cm(row["held_m"]))
-        for row in told.judged(recording).iter_rows(named=True) if round(row["ahead_s"], 2) in _SHOWN_S
-    ]  # fmt: skip
-    names = ("ahead", f"within {100 * NEAR_M:.0f} cm", f"{told.level:.0%} interval, cm", "off, cm", "held pose off, cm")
-    return pl.DataFrame(rows, schema=dict.fromkeys(names, pl.String), orient="row")
-
-
-def _cm(metres: float | None) -> str:
-    return "-" if metres is None else f"{100 * metres:.1f}"
-
-
-def _written(
-    out: Path, told: Forecast, recording: Recording, alike: Analogies | None, others: dict[str, Recording]
-) -> None:
-    from dancekit.errors import FormatError
-    from dancekit.storage import save
-
-    if out.suffix == ".safetensors":
-        told.save(out)
-    elif out.suffix == ".parquet":
-        save(told.to_recording(), out)
-    elif out.suffix == ".html":
-        _paged(out, told, recording, alike, others)
-    else:
-        raise FormatError(f"{out}: forecasts are written as .html, .safetensors or .parquet, not '{out.suffix}'")
-
-
-def _paged(
-    out: Path, told: Forecast, recording: Recording, alike: Analogies | None, others: dict[str, Recording]
-) -> None:
-    """Write a page: the fan of ghosts, the figures, and the moments it was like, each playing."""
-    from dancekit.widgets import Player, page
-
-    content: list[Any] = [Player(recording, forecast=told, time_s=told.at_s, height=460), _figures(told, recording)]
-    known = [one for one in (alike or ()) if one.clip in others or one.clip == recording.clip]
-    if alike is not None and len(known) == len(alike) and len(alike):
-        players = alike.players(others)
-        content.append("## What it was like")
-        content.append([[f"{alike.caption(n)}".replace("_", "\\_"), player] for n, player in enumerate(players)])
-    page(content, out, title=f"What comes after {recording.clip or 'the recording'}@{told.at_s:.2f}", video="none")

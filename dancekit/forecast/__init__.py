@@ -2,7 +2,7 @@
 
 >>> from dancekit.forecast import KINDS
 >>> KINDS
-('auto', 'zero', 'velocity', 'ridge', 'analogue', 'net')
+('auto', 'zero', 'velocity', 'ridge', 'analogue', 'net', 'lstm', 'transformer')
 """
 
 from __future__ import annotations

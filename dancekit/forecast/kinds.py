@@ -9,7 +9,10 @@ from dancekit.forecast.kind import Kind
 
 __all__ = ["KINDS", "make", "parts_of"]
 
-_HOME = {"zero": "Zero", "velocity": "Velocity", "ridge": "Ridge", "analogue": "Analogue", "net": "Net"}
+_HOME = {
+    "zero": "Zero", "velocity": "Velocity", "ridge": "Ridge", "analogue": "Analogue", "net": "Net", "lstm": "Lstm",
+    "transformer": "Transformer",
+}  # fmt: skip
 
 _PARTS = {"auto": ("ridge", "analogue", "net")}
 

@@ -12,7 +12,6 @@ from dancekit.forecast.body import mirrored
 from dancekit.forecast.collecting import collect
 from dancekit.forecast.kind import blocks_of
 from dancekit.forecast.kinds import make
-from dancekit.forecast.net import Net
 from dancekit.forecast.ridge import _HOLDS, _OWN, Ridge
 from dancekit.forecast.samples import Samples
 from dancekit.synthetic import dance
@@ -103,30 +102,43 @@ def test_analogues_by_brute_force(samples):
     wanted = (weight[:, None, None, None] * moved).sum(axis=0) / weight.sum()
     assert np.allclose(analogue.trial(asked.pasts, 0)[3], wanted, atol=2e-3)
     [found] = analogue.nearest(first.pasts.take(np.array([7])), 2)
-    assert found[0][:3] == (0, pytest.approx(first.at_s[7]), False)
-    assert found[0][3] < 1e-2
+    assert (found[0].clip, found[0].individual, found[0].mirrored) == (0, 0, False)
+    assert found[0].at_s == pytest.approx(first.at_s[7])
+    assert found[0].distance < 1e-2
     own = analogue.adapted(asked)
-    assert own.nearest(asked.pasts.take(np.array([9])), 1)[0][0][:2] == (-1, pytest.approx(asked.at_s[9]))
+    nearest = own.nearest(asked.pasts.take(np.array([9])), 1)[0][0]
+    assert (nearest.clip, nearest.at_s) == (-1, pytest.approx(asked.at_s[9]))
     assert (Analogue(C, H).residuals(asked.pasts) == 0).all()
 
 
-def test_a_net_begins_by_saying_nothing_and_learns(samples, monkeypatch):
-    from dancekit.forecast import net
+@pytest.mark.parametrize("name", ["net", "lstm", "transformer"])
+def test_a_network_begins_by_saying_nothing_and_learns(samples, monkeypatch, name):
+    from dancekit.forecast import stepwise
 
-    fresh = Net(C, H)
+    fresh = make(name, C, H, 0)
     assert (fresh.residuals(samples.pasts) == 0).all()
-    monkeypatch.setattr(net, "_STOPS", (10, 60))
+    monkeypatch.setattr(stepwise, "STOPS", (10, 60))
     held = np.linalg.norm(samples.moved, axis=-1).mean()
     twins = []
     for _ in range(2):
-        twin = Net(C, H, seed=4)
+        twin = make(name, C, H, 4)
         twin.fit(samples)
-        twins.append(twin.trial(samples.pasts, 1))
-    assert np.array_equal(*twins)
-    assert np.linalg.norm(samples.moved - twins[0], axis=-1).mean() < 0.8 * held
-    quick = Net(C, H)
+        twins.append(twin)
+    told = [twin.trial(samples.pasts, 1) for twin in twins]
+    assert np.array_equal(*told)
+    assert np.linalg.norm(samples.moved - told[0], axis=-1).mean() < 0.85 * held
+    quick = make(name, C, H, 0)
     quick.fit(samples, minutes=1e-6)
     assert np.array_equal(quick.trial(samples.pasts, 0), quick.trial(samples.pasts, 1))
+    again = make(name, C, H, 0)
+    again.restore(twins[0].state())
+    assert np.array_equal(again.residuals(samples.pasts), twins[0].residuals(samples.pasts))
+
+
+def test_memory_cells_go_in_straight_lines_between_steps():
+    from dancekit.forecast.lstm import _between
+
+    assert _between(7, 3) @ [3.0, 6.0, 0.0] == pytest.approx([1, 2, 3, 4, 5, 6, 4])
 
 
 def test_spans_cover_the_horizon_once():

@@ -18,16 +18,17 @@ from dancekit.synthetic import dance, duo
 @pytest.fixture(scope="module", autouse=True)
 def briefly():
     """Let networks learn for some steps only: what they are worth is measured by the bench, not here."""
-    from dancekit.forecast import net
+    from dancekit.forecast import stepwise
 
-    stops = net._STOPS
-    net._STOPS = (4, 8, 12, 16)
+    stops = stepwise.STOPS
+    stepwise.STOPS = (4, 8, 12, 16)
     yield
-    net._STOPS = stops
+    stepwise.STOPS = stops
 
 
 POSE = dance("groove", duration_s=0.1).position[0, 0].astype(float)
-LEARNING = ("ridge", "analogue", "net", "auto")
+STEPWISE = ("net", "lstm", "transformer")
+LEARNING = ("ridge", "analogue", *STEPWISE, "auto")
 
 
 def film(move, *, seconds=8.0, fps=30.0):
@@ -66,7 +67,7 @@ def test_who_stands_still_goes_on_standing(kind):
     takes = [film(still, seconds=5) for _ in range(2)] + [film(waving(1.0, p), seconds=5) for p in range(2)]
     forecast = Forecaster(kind, context_s=0.6, horizon_s=0.6).fit(takes).predict(film(still), at_s=4.0)
     # A network of sixteen steps has seen little of stillness; the others are exact to rounding and their shrinking.
-    assert np.abs(forecast.position[:, 0, PLACES] - POSE[PLACES]).max() < (0.06 if kind == "net" else 0.01)
+    assert np.abs(forecast.position[:, 0, PLACES] - POSE[PLACES]).max() < (0.06 if kind in STEPWISE else 0.01)
     assert np.array_equal(forecast.baseline[:, 0, PLACES], np.repeat(forecast.baseline[:1, 0, PLACES], 15, axis=0))
 
 

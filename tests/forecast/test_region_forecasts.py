@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import numpy as np
+import polars as pl
 import pytest
+from typer.testing import CliRunner
 
 import dancekit as dk
 from dancekit.bench.regions import CHANCES, entropy_rate, known_chances
+from dancekit.cli import app, benches  # noqa: F401  (registers the verbs)
 from dancekit.embedding import Embedding
 from dancekit.embedding.embedding import segment_table
 from dancekit.embedding.windows import Segment
 from dancekit.errors import ForecastError, FormatError
 from dancekit.forecast.regions.forecast import expected_spots
-from dancekit.forecast.regions.learning import chosen, mixed, scores
+from dancekit.forecast.regions.learning import chosen, mixed
+from dancekit.forecast.regions.scoring import BASELINES, Aside, better, calibration, scores
 from dancekit.forecast.regions.windows import danced_of, followed
 from dancekit.mapping import MotionMap
 
@@ -79,7 +83,7 @@ def order_of(motion_map, order, label):
 def test_it_is_told_how_probable_each_region_is(forecaster):
     told = forecaster.predict("clip2@9.0")
     assert told.probability.shape == (3, len(told.names))
-    for each in (told.probability, told.usual, told.stays):
+    for each in (told.probability, told.usual, told.stays, told.follows):
         assert np.allclose(each.sum(axis=1), 1)
         assert (each > 0).all()
     assert told.at_s == 9
@@ -199,9 +203,63 @@ def test_a_vector_is_asked_like_the_window_it_is(forecaster, walk):
     assert told.at_s == 1
 
 
-def test_dances_are_told_nearly_as_well_as_their_chances_allow():
-    proof = known_chances(clips=10, phrases=20)
+@pytest.fixture(scope="module")
+def proof():
+    return known_chances(clips=10, phrases=20)
+
+
+def test_dances_are_told_nearly_as_well_as_their_chances_allow(proof):
     assert proof.facts["purity"] > 0.85
     assert proof.facts["log_loss"] < proof.facts["oracle"] + 0.25
     assert proof.table["skill_usual_low"][0] > 0
-    assert "| ahead, s |" in proof._repr_markdown_()
+    said = proof._repr_markdown_()
+    assert said.count("\n| 0 | ") == 1
+    assert [said.count(f"| {name} | ") for name in ("forecast", "usual", "stays", "follows")] == [1, 1, 1, 1]
+    assert f"log loss {proof.facts['log_loss']:.3f}" in said
+
+
+def test_the_command_line_measures_it(proof, monkeypatch, tmp_path):
+    asked = {}
+    monkeypatch.setattr("dancekit.bench.regions.known_chances", lambda **settings: asked.update(settings) or proof)
+    monkeypatch.setattr("dancekit.bench.regions.prove_regions", lambda data, **_: asked.update(data=data) or proof)
+    out, command = tmp_path / "regions.csv", ["bench", "regions"]
+    done = CliRunner().invoke(app, [*command, "--seed", "3", "--out", str(out)], catch_exceptions=False)
+    assert (asked["seed"], asked["encoder"].window_s) == (3, dk.SegmentEncoder.pretrained().window_s)
+    assert "given a probability of" in done.output
+    assert pl.read_csv(out)["log_loss"][0] == pytest.approx(proof.table["log_loss"][0])
+    CliRunner().invoke(app, [*command, "--data", "cmu", "--folder", "there"], catch_exceptions=False)
+    assert asked["data"] == "cmu"
+    wrong = CliRunner().invoke(app, [*command, "--encoder", "pretrained-poses"]).exception
+    assert "pretrained-poses gives every frame a vector; maps of windows need a segment encoder" in str(wrong)
+
+
+def test_the_markov_chain_beside_a_forecast_is_that_of_the_other_clips(forecaster, motion_map):
+    """What follows is counted by hand in the other clips, with three windows' worth of how often regions come."""
+    danced = danced_of(motion_map)
+    told = forecaster.predict("clip2@9.0", horizon_s=0.0)
+    kinds, target = len(danced.numbers), followed(danced, (0.0,))[:, 0]
+    rows = [row for row in np.flatnonzero(target >= 0) if danced.clips[danced.clip[row]] != "clip2"]
+    came = np.bincount(danced.region[target[rows]], minlength=kinds)
+    usual = (came + 1 / kinds) / (came.sum() + 1)
+    after = [danced.region[target[row]] for row in rows if danced.region[row] == told.now]
+    assert told.usual[0] == pytest.approx(usual)
+    assert told.follows[0] == pytest.approx((np.bincount(after, minlength=kinds) + 3 * usual) / (len(after) + 3))
+
+
+def test_scores_and_reliability_by_hand():
+    """Two clips of two moments and two regions: the forecast says 0.8, the baselines 0.5; three of four are right."""
+    sure, even = np.tile([0.8, 0.2], (4, 1)), np.full((3, 4, 2), 0.5)
+    found = [Aside(sure, even, np.array([0, 0, 0, 1]), np.array([0, 0, 1, 1]), np.arange(4))]
+    row = scores(found, (1.0,)).row(0, named=True)
+    assert (row["hits"], row["sure"], row["hits_follows"]) == (0.75, pytest.approx(0.8), 0.75)
+    assert row["log_loss"] == pytest.approx(-(3 * np.log(0.8) + np.log(0.2)) / 4)
+    assert row["brier"] == pytest.approx((3 * 0.08 + 1.28) / 4)
+    assert row["skill_follows"] == pytest.approx(1 - row["log_loss"] / np.log(2))
+    assert row["brier_skill_stays"] == pytest.approx(1 - row["brier"] / 0.5)
+    assert "better than a Markov chain of what follows on what at no horizon" in better(scores(found, (1.0,)))
+    told = {"horizon_s": [0.0, 1.0], "clips": [5, 4]} | {f"skill_{n}_low": [0.1, 0.1] for n in BASELINES}
+    said = better(pl.DataFrame(told))
+    assert "better than staying where one is at 0 s;" in said
+    assert said.endswith("At 1 s fewer than 5 clips (or groups) were left out: too few to conclude from.")
+    spans = calibration(found, (1.0,)).select("told", "came", "count").rows()
+    assert spans == [(pytest.approx(0.2), 0.25, 4), (pytest.approx(0.8), 0.75, 4)]

@@ -25,8 +25,13 @@ if TYPE_CHECKING:
 __all__ = ["RegionForecast", "expected_spots"]
 
 _SHOWN = 8
-_COLORS = {"forecast": "#0072B2", "usual": "#9AA1AB", "stays": "#D55E00"}
-_SAID = {"forecast": "forecast", "usual": "how often it comes at all", "stays": "if one mostly stays"}
+_COLORS = {"forecast": "#0072B2", "usual": "#9AA1AB", "stays": "#D55E00", "follows": "#CC79A7"}
+_SAID = {
+    "forecast": "forecast",
+    "usual": "how often it comes at all",
+    "stays": "if one mostly stays",
+    "follows": "Markov chain",
+}
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -39,8 +44,9 @@ class RegionForecast:
         (H,) seconds after `at_s`.
     probability
         (H, K): each row adds up to 1.
-    usual, stays
-        (H, K), the baselines: how often each region comes at all; and staying where one is as often as people do.
+    usual, stays, follows
+        (H, K), the baselines: how often each region comes at all; staying where one is as often as people do; and what
+        comes after the region of now, as a Markov chain has it.
     numbers, names
         K clusters; -1 is no cluster (noise), -2 stands for all that came too rarely to be told apart.
     at_s
@@ -64,6 +70,7 @@ class RegionForecast:
     probability: np.ndarray
     usual: np.ndarray
     stays: np.ndarray
+    follows: np.ndarray
     numbers: np.ndarray
     names: tuple[str, ...]
     at_s: float
@@ -83,7 +90,7 @@ class RegionForecast:
 
     @property
     def table(self) -> polars.DataFrame:
-        """A row per horizon and region, the most probable first: probability and, beside it, usual and stays."""
+        """A row per horizon and region, the most probable first: probability and, beside it, the baselines."""
         import polars as pl
 
         rows = [
@@ -92,14 +99,14 @@ class RegionForecast:
             for k in np.argsort(-self.probability[h], kind="stable")
         ]
         kinds = {"horizon_s": pl.Float64, "cluster": pl.Int64, "name": pl.String}
-        kinds |= dict.fromkeys(("probability", "usual", "stays"), pl.Float64)
+        kinds |= dict.fromkeys(("probability", "usual", "stays", "follows"), pl.Float64)
         return pl.DataFrame(rows, schema=kinds, orient="row")
 
     def __repr__(self) -> str:
         return f"<RegionForecast {self.describe()}>"
 
     def _repr_html_(self) -> str:
-        heads = "".join(f"<th>in {horizon_s:g} s</th>" for horizon_s in self.horizons_s)
+        heads = "".join(f"<th>{_when(horizon_s)}</th>" for horizon_s in self.horizons_s)
         rows = "".join(
             f"<tr><td>{escape(self.names[k])}</td>"
             + "".join(f"<td>{p:.0%} <small>({u:.0%})</small></td>" for p, u in zip(told, usual, strict=True))
@@ -113,7 +120,7 @@ class RegionForecast:
         """Say in a line what is most probable."""
         best = self.probability.argmax(axis=1)
         ahead = [
-            f"in {s:g} s {self.names[k]} {self.probability[h, k]:.0%}"
+            f"{_when(s)} {self.names[k]} {self.probability[h, k]:.0%}"
             for h, (s, k) in enumerate(zip(self.horizons_s.tolist(), best.tolist(), strict=True))
         ]
         return f"{self.clip}@{self.at_s:g}, now {self.names[self.now]}: {', '.join(ahead)}"
@@ -160,7 +167,7 @@ class RegionForecast:
         subplots = require("plotly.subplots", extra="plot", purpose="draw figures")
         shown = self._shown()[::-1]
         names = [self.names[k] for k, _, _ in shown]
-        titles = [f"in {s:g} s" for s in self.horizons_s]
+        titles = [_when(s) for s in self.horizons_s]
         figure = subplots.make_subplots(cols=len(titles), shared_yaxes=True, column_titles=titles)
         for h in range(len(titles)):
             for word, values in zip(("usual", "forecast"), (self.usual, self.probability), strict=True):
@@ -170,11 +177,12 @@ class RegionForecast:
                     x=x, y=names, orientation="h", marker={"color": _COLORS[word]}, **once, row=1, col=h + 1,
                     hovertemplate="%{y}: %{x:.0%}",
                 )  # fmt: skip
-            figure.add_scatter(
-                x=[float(self.stays[h, k]) for k, _, _ in shown], y=names, mode="markers", name=_SAID["stays"],
-                legendgroup="stays", showlegend=h == 0, row=1, col=h + 1, hovertemplate="%{y}: %{x:.0%}",
-                marker={"symbol": "line-ns-open", "size": 14, "color": _COLORS["stays"], "line": {"width": 2}},
-            )  # fmt: skip
+            for word, values in (("stays", self.stays), ("follows", self.follows)):
+                figure.add_scatter(
+                    x=[float(values[h, k]) for k, _, _ in shown], y=names, mode="markers", name=_SAID[word],
+                    legendgroup=word, showlegend=h == 0, row=1, col=h + 1, hovertemplate="%{y}: %{x:.0%}",
+                    marker={"symbol": "line-ns-open", "size": 14, "color": _COLORS[word], "line": {"width": 2}},
+                )  # fmt: skip
         most = float(max(each.max() for each in self._all()))
         figure.update_xaxes(range=[0, min(1.0, 1.08 * most)], tickformat=".0%", nticks=4, gridcolor="#E4E6EA")
         title = f"What comes after {self.clip}@{self.at_s:g} (now {self.names[self.now]})"
@@ -186,7 +194,7 @@ class RegionForecast:
     def _on_map(self, motion_map: MotionMap) -> go.Figure:
         figure = motion_map.plot("2d")
         x, y = np.concatenate([self.spot[None], self.expected]).T.tolist()
-        words = ["now", *(f"in {s:g} s" for s in self.horizons_s)]
+        words = ["now", *(_when(s) for s in self.horizons_s)]
         figure.add_scatter(
             x=x, y=y, mode="lines+markers+text", text=words, textposition="top center", name="expected",
             line={"color": "#111111", "dash": "dot"}, marker={"size": 9, "color": "#111111"},
@@ -198,14 +206,18 @@ class RegionForecast:
             )  # fmt: skip
         return figure.update_layout(title=f"Where it may go after {self.clip}@{self.at_s:g}")
 
-    def _all(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        return self.probability, self.usual, self.stays
+    def _all(self) -> tuple[np.ndarray, ...]:
+        return self.probability, self.usual, self.stays, self.follows
 
     def _shown(self) -> list[tuple[int, list[float], list[float]]]:
         """Give the regions worth showing, the most probable first: place, probabilities and usual ones by horizon."""
         order = np.argsort(-np.maximum(self.probability, self.usual).max(axis=0), kind="stable")[:_SHOWN]
         order = order[np.argsort(-self.probability[:, order].mean(axis=0), kind="stable")]
         return [(int(k), self.probability[:, k].tolist(), self.usual[:, k].tolist()) for k in order]
+
+
+def _when(horizon_s: float) -> str:
+    return f"in {horizon_s:g} s" if horizon_s else "at once"
 
 
 def expected_spots(danced: Danced, told: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -1,7 +1,7 @@
 """Which region of a map comes next: learnt from what was danced on the map, with probabilities that were measured.
 
 The forecaster mixes simple ways to tell (see `dancekit.forecast.regions.ways`) in shares that were chosen on clips that
-were left out, and stands beside how often each region comes at all and beside staying where one is.
+were left out, and stands beside how often each region comes at all, staying where one is, and a Markov chain.
 """
 
 from __future__ import annotations
@@ -17,17 +17,8 @@ from dancekit.embedding.encoder import WindowEncoder
 from dancekit.errors import ForecastError
 from dancekit.forecast.regions.asking import Moment, Placer, moment_of
 from dancekit.forecast.regions.forecast import RegionForecast, expected_spots
-from dancekit.forecast.regions.learning import (
-    BASELINES,
-    Aside,
-    Recipe,
-    aside,
-    calibration,
-    chosen,
-    mixed,
-    plain,
-    scores,
-)
+from dancekit.forecast.regions.learning import Recipe, aside, chosen, mixed, plain
+from dancekit.forecast.regions.scoring import Aside, better, calibration, scores
 from dancekit.forecast.regions.ways import WAYS, told_at
 from dancekit.forecast.regions.windows import OTHER, Danced, danced_of, followed
 from dancekit.mapping.choices import NOISE
@@ -43,7 +34,6 @@ if TYPE_CHECKING:
 
 __all__ = ["RegionForecaster"]
 
-_FEW_GROUPS = 5
 _LEAST_MOMENTS = 20
 _MOST_MOMENTS = 4000
 _NAMES = {NOISE: "no cluster", OTHER: "other"}
@@ -66,8 +56,8 @@ class RegionForecaster:
     horizons_
         Those of `horizons_s` that the clips are long enough for.
     scores_
-        polars table: log loss and Brier score beside both baselines, skill with its interval, by horizon, on clips that
-        were left out (see `dancekit.forecast.regions.learning.scores`).
+        polars table: log loss and Brier score beside the baselines, skill with its interval, by horizon, on clips that
+        were left out (see `dancekit.forecast.regions.scoring.scores`).
     calibration_
         polars table: how often regions came that were given a probability, on clips that were left out.
     weights_
@@ -177,17 +167,7 @@ class RegionForecaster:
         """A sentence on how far it can be relied on."""
         if self.scores_ is None:
             return "Nothing was learnt yet."
-        said = [f"Learnt {self._learnt_from()}."]
-        for name, words in zip(BASELINES, ("how often regions come at all", "staying where one is"), strict=True):
-            low = self.scores_[f"skill_{name}_low"].to_list()
-            better = [f"{s:g}" for s, value in zip(self.horizons_, low, strict=True) if value > 0]
-            sure = f"at {', '.join(better)} s" if better else "at no horizon"
-            said.append(f"Better than {words}, with the 95 % interval above 0: {sure}.")
-        if self.trained_["groups"] < _FEW_GROUPS:
-            said.append(
-                f"{self.trained_['groups']} clips (or groups of them) are too few to say how good forecasts of another "
-                f"one are; {_FEW_GROUPS} or more would tell."
-            )
+        said = [f"Learnt {self._learnt_from()}.", better(self.scores_)]
         if left := [f"{s:g}" for s in self.horizons_s if s not in self.horizons_]:
             said.append(f"The clips are too short to look {', '.join(left)} s ahead.")
         return " ".join(said)
@@ -231,10 +211,10 @@ class RegionForecaster:
             ways = told_at(danced, targets[:, h], np.array([asked.row]))
             told.append(mixed(ways, self.recipes_[h])[0])
             baselines.append(plain(ways)[:, 0])
-        usual, stays = np.stack(baselines, axis=1)
+        usual, stays, follows = np.stack(baselines, axis=1)
         expected, covariance = expected_spots(self._danced, np.stack(told))
         return RegionForecast(
-            np.array([self.horizons_[h] for h in chosen_h]), np.stack(told), usual, stays,
+            np.array([self.horizons_[h] for h in chosen_h]), np.stack(told), usual, stays, follows,
             danced.numbers, tuple(self.trained_["names"]), float(danced.end_s[asked.row]),
             danced.clips[danced.clip[asked.row]], danced.individuals[danced.track[asked.row]],
             int(danced.region[asked.row]), danced.spots[asked.row], expected, covariance, danced.length_s, self.told_,
@@ -253,7 +233,7 @@ class RegionForecaster:
         Returns
         -------
         list of Aside
-            For `dancekit.forecast.regions.learning.scores` and `calibration`; `rows` count through the windows by clip,
+            For `dancekit.forecast.regions.scoring.scores` and `calibration`; `rows` count through the windows by clip,
             individual and time.
         """
         if self._danced is None or self._placer is None:
