@@ -12,7 +12,7 @@ import pytest
 
 FOLDER = Path(__file__).resolve().parents[1] / "notebooks"
 NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
-NAMES = ["start_here", "extraction", "normalization", "embeddings", "clustering", "similarity"]
+NAMES = ["start_here", "extraction", "normalization", "embeddings", "clustering", "similarity", "prediction"]
 
 
 @pytest.fixture(scope="module", params=NOTEBOOKS, ids=lambda path: path.stem)

@@ -24,6 +24,7 @@ from dancekit.forecast.collecting import collect
 from dancekit.forecast.forecaster import Forecaster
 from dancekit.forecast.kinds import KINDS
 from dancekit.forecast.own_errors import scales_of, scored
+from dancekit.forecast.pretraining import SEEN
 from dancekit.forecast.samples import FPS, Samples
 from dancekit.forecast.uncertainty import GRID
 
@@ -109,6 +110,7 @@ def prove_forecasts(
     fps: float | None = 30.0,
     minutes: float | None = None,
     seed: int = 0,
+    pretrained: bool = True,
 ) -> ForecastProof:
     """Fit kinds on one side of a data set and measure their forecasts of the other.
 
@@ -121,6 +123,8 @@ def prove_forecasts(
         See `dancekit.bench.forecast_data`. Data sets of which nothing is for training take forecasters only.
     context_s, horizon_s, seed, minutes
         See `dancekit.Forecaster`.
+    pretrained
+        Whether kinds begin from what comes along; they never do where that has seen the data set (`SEEN`).
     hop_s
         From one forecast to the next, seconds.
     fps
@@ -143,12 +147,13 @@ def prove_forecasts(
     named_kinds = [kind if isinstance(kind, str) else kind.kind for kind in kinds]
     wanted = [*(["zero"] if train and "zero" not in named_kinds else []), *kinds]
     made: list[Forecaster] = []
+    begins = pretrained and chosen.name not in SEEN
     for kind in wanted:
         if isinstance(kind, str) and not train:
             raise ForecastError(f"{chosen.name} has nothing to learn from; give forecasters that learnt elsewhere")
         made.append(
             Forecaster(kind, context_s=context_s, horizon_s=horizon_s, seed=seed).fit(
-                train, minutes=minutes, groups=chosen.groups
+                train, minutes=minutes, groups=chosen.groups, pretrained=begins, progress=False
             )
             if isinstance(kind, str)
             else kind

@@ -129,6 +129,7 @@ def forecast(
     fps: Annotated[float, typer.Option(help="Recordings at a higher rate are thinned to this; 0 leaves them.")] = 30.0,
     minutes: Annotated[float | None, typer.Option(help="How long kinds may take that learn step by step.")] = None,
     seed: Annotated[int, typer.Option(help="Decides chance.")] = 0,
+    pretrained: Annotated[bool, typer.Option(help="Begin from what comes along.")] = True,
     out: Annotated[Path | None, typer.Option(help="Write the figures to this .csv too.")] = None,
 ) -> None:
     """Tell how far off forecasts are, beside holding the last pose, and how often intervals cover what came."""
@@ -139,7 +140,7 @@ def forecast(
     contenders = [Forecaster.load(one) if one.endswith(".safetensors") else one for one in kind or KINDS]
     proof = prove_forecasts(
         contenders, data=data, folder=folder, context_s=context, horizon_s=horizon, hop_s=hop, fps=fps or None,
-        minutes=minutes, seed=seed,
+        minutes=minutes, seed=seed, pretrained=pretrained,
     )  # fmt: skip
     show.sentence(proof._repr_markdown_())
     if out is not None:

@@ -24,6 +24,7 @@ from dancekit.forecast.learning import learn
 from dancekit.forecast.learnt import Learnt, Own
 from dancekit.forecast.looking import frames_asked, look_ahead
 from dancekit.forecast.own_pasts import OwnPasts
+from dancekit.forecast.pretraining import shipped
 from dancekit.forecast.samples import FPS
 from dancekit.forecast.told import told_of
 from dancekit.forecast.uncertainty import Uncertainty
@@ -117,7 +118,7 @@ class Forecaster:
 
     def fit(
         self, recordings: Recordings, *, minutes: float | None = None, groups: Mapping[str, str] | None = None,
-        progress: bool = True,
+        pretrained: bool = True, progress: bool = True,
     ) -> Self:  # fmt: skip
         """Learn from recordings, and calibrate on each file what was learnt from the others.
 
@@ -130,6 +131,9 @@ class Forecaster:
         groups
             From clip to the name of its dancer, or session: what belongs together is set aside together, so that
             intervals are calibrated for dancers never seen. By default each clip is a group of its own.
+        pretrained
+            Begin from what comes with dancekit, learnt from synthetic dances and CMU motion capture, where a kind can
+            and sizes fit: the networks at 2 s of context and 3 s of horizon, ridge at any horizon.
         progress
             Show how far it is.
 
@@ -148,14 +152,16 @@ class Forecaster:
                 f"and after; at least {_LEAST_MOMENTS} are needed: give longer recordings, or a shorter horizon_s"
             )
         belongs = _grouped(samples.clips, groups)[samples.clip] if groups is not None else None
+        start = shipped() if pretrained else None
         with bar("learning what comes next", shown=progress) as tell:
             learnt, self.coverage_ = learn(
-                self._names, samples, seed=self.seed, minutes=minutes, hop_s=hop_s, groups=belongs, tell=tell
+                self._names, samples, seed=self.seed, minutes=minutes, hop_s=hop_s, groups=belongs, start=start,
+                tell=tell,
             )  # fmt: skip
         self.trained_ = {
             "clips": list(samples.clips), "minutes": seconds / 60, "moments": len(samples), "hop_s": hop_s,
             "individuals": {clip: list(takes[clip].individuals) for clip in samples.clips},
-            "grouped": groups is not None,
+            "grouped": groups is not None, "start": start.mark if start else "nothing",
         }  # fmt: skip
         self.scores_ = {}
         self._take(learnt)

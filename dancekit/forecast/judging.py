@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,14 +18,16 @@ if TYPE_CHECKING:
 
 __all__ = ["judged"]
 
+_NAMES = ("ahead_s", "confidence", "reach_m", "moves_m", "missed_m", "held_m", "covered")
 
-def judged(forecast: Forecast, recording: Recording | None = None) -> polars.DataFrame:
-    """Give the figures of a forecast, a row per step ahead.
+
+def judged(forecast: Forecast | Sequence[Forecast], recording: Recording | None = None) -> polars.DataFrame:
+    """Give the figures of a forecast, or the mean figures of several of one recording, a row per step ahead.
 
     Parameters
     ----------
     forecast
-        Of anybody.
+        Of anybody; several by one forecaster.
     recording
         What it was made from; where that goes on after the moment, errors are told.
 
@@ -33,7 +36,8 @@ def judged(forecast: Forecast, recording: Recording | None = None) -> polars.Dat
     polars.DataFrame
         ahead_s; confidence; reach_m, half of the interval, in the mean of coordinates; moves_m, how far keypoints move
         from where they were; missed_m and held_m, how far they were, in the mean, from the forecast and from the last
-        pose, and covered, the share of coordinates inside of the interval: null where it is not known.
+        pose; skill, by how much smaller the one is than the other, as a share; and covered, the share of coordinates
+        inside of the interval: null where it is not known.
 
     Examples
     --------
@@ -47,13 +51,25 @@ def judged(forecast: Forecast, recording: Recording | None = None) -> polars.Dat
     """
     import polars as pl
 
+    from dancekit.forecast.forecast import Forecast
+
+    given = [forecast] if isinstance(forecast, Forecast) else list(forecast)
+    nothing = dict.fromkeys(_NAMES, pl.Float64)
+    figures = pl.concat([_figures(one, recording) for one in given] or [pl.DataFrame(schema=nothing)])
+    mean = figures.group_by("ahead_s").agg(pl.col(name).mean() for name in _NAMES[1:]).sort("ahead_s")
+    skill = pl.when(pl.col("held_m") > 0).then(1 - pl.col("missed_m") / pl.col("held_m")).alias("skill")
+    return mean.with_columns(skill).select(*_NAMES[:-1], "skill", _NAMES[-1])
+
+
+def _figures(forecast: Forecast, recording: Recording | None) -> polars.DataFrame:
+    import polars as pl
+
     reach = _mean((forecast.upper - forecast.lower) / 2, (1, 2, 3))
     moves = _mean(np.linalg.norm(forecast.position - forecast.baseline, axis=-1), (1, 2))
     nothing = np.full(len(forecast.time), np.nan)
     missed, held, covered = (nothing,) * 3 if recording is None else _errors(forecast, recording)
-    names = ("ahead_s", "confidence", "reach_m", "moves_m", "missed_m", "held_m", "covered")
     values = (forecast.time - forecast.at_s, forecast.confidence, reach, moves, missed, held, covered)
-    table = pl.DataFrame(dict(zip(names, (np.asarray(v, float) for v in values), strict=True)))
+    table = pl.DataFrame(dict(zip(_NAMES, (np.asarray(v, float) for v in values), strict=True)))
     return table.with_columns(pl.col("ahead_s").round(6)).fill_nan(None)
 
 

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from typing import Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 import numpy as np
 
 from dancekit.forecast.samples import Pasts, Samples
+
+if TYPE_CHECKING:
+    from dancekit.forecast.pretraining import Start
 
 __all__ = ["Kind", "blocks_of"]
 
@@ -35,6 +38,10 @@ class Kind(ABC):
 
     def __init__(self, context: int, horizon: int, seed: int = 0) -> None:
         self.context, self.horizon, self.seed = context, horizon, seed
+
+    def begin(self, start: Start) -> bool:
+        """Take what comes with dancekit to begin from, before `fit`; tell whether there was anything of these sizes."""
+        return False
 
     def fit(self, samples: Samples, *, minutes: float | None = None) -> None:  # noqa: B027  (nothing to learn is a way to learn)
         """Learn from moments; kinds that don't learn do nothing."""

@@ -26,6 +26,8 @@ from dancekit.forecast.uncertainty import Uncertainty
 if TYPE_CHECKING:
     import polars
 
+    from dancekit.forecast.pretraining import Start
+
 __all__ = ["LEVELS", "Told", "calibrated", "coverage_table", "learn", "spread_in_use"]
 
 LEVELS = (0.5, 0.8, 0.9)
@@ -60,7 +62,7 @@ class Told:
 
 def learn(
     names: tuple[str, ...], samples: Samples, *, seed: int, minutes: float | None, hop_s: float,
-    groups: np.ndarray | None = None, tell: Callable[[float], None] = lambda _: None,
+    groups: np.ndarray | None = None, start: Start | None = None, tell: Callable[[float], None] = lambda _: None,
 ) -> tuple[Learnt, polars.DataFrame]:  # fmt: skip
     """Learn, choose and calibrate; give the table of coverage beside.
 
@@ -76,6 +78,8 @@ def learn(
         From one moment to the next.
     groups
         (M,) moments that belong together; by default those of a file.
+    start
+        What kinds begin from, where they can.
     tell
         Is told which share of the work is done.
     """
@@ -85,7 +89,7 @@ def learn(
     parts, told = [], []
     for number, name in enumerate(names):
         at = partial(_within, tell, number / len(names), (number + 1) / len(names))
-        part, aside = _taught(name, samples, shares, seed=seed, minutes=each, tell=at)
+        part, aside = _taught(name, samples, shares, seed=seed, minutes=each, start=start, tell=at)
         parts.append(part)
         told.append(aside)
     used = np.stack([one.used for one in told])
@@ -154,13 +158,22 @@ def _within(tell: Callable[[float], None], first: float, last: float, share: flo
 
 
 def _taught(
-    name: str, samples: Samples, shares: Shares, *, seed: int, minutes: float | None, tell: Callable[[float], None]
+    name: str,
+    samples: Samples,
+    shares: Shares,
+    *,
+    seed: int,
+    minutes: float | None,
+    start: Start | None,
+    tell: Callable[[float], None],
 ) -> tuple[Kind, Told]:
     """Let a kind learn with each share aside, choose its options by what it tells of them, then learn from all."""
     context, horizon = samples.pasts.points.shape[1], samples.futures.points.shape[1]
 
     def taught(rows: np.ndarray | None) -> Kind:
         model = make(name, context, horizon, seed)
+        if start is not None:
+            model.begin(start)
         model.fit(samples if rows is None else samples.take(rows), minutes=minutes)
         return model
 

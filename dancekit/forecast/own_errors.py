@@ -23,8 +23,9 @@ LOOK_S = 1.0
 HOP_S = 0.4
 """Seconds between moments of the past that are looked at in use."""
 
-_FIRST_S, _NEXT_S = 6.0, 3.0
-"""Seconds of evidence that hold a scale back: to nothing unusual, and to the scale of the horizon before."""
+_FIRST_S, _NEXT_S = 6.0, 25.0
+"""Seconds of evidence that hold a scale back: to nothing unusual, and to the scale of the horizon before: neighbouring
+horizons tell of the same moments, so that each may only nudge a little."""
 
 _MOST = 0.7
 """The logarithm of a scale is at most this: a factor of two either way."""
@@ -68,7 +69,7 @@ def scale_of(scores: np.ndarray, usual: np.ndarray, hop_s: float) -> np.ndarray:
     Examples
     --------
     >>> scale_of(np.full((50, 2), 1.5), np.ones(2), 1.0).round(2).tolist()
-    [1.44, 1.5]
+    [1.44, 1.48]
     >>> scale_of(np.zeros((0, 2)), np.ones(2), 1.0).tolist()
     [1.0, 1.0]
     """

@@ -10,13 +10,16 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Mapping
-from typing import Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 import numpy as np
 
 from dancekit.forecast.basis import features
 from dancekit.forecast.kind import Kind, blocks_of
 from dancekit.forecast.samples import Futures, Pasts, Samples
+
+if TYPE_CHECKING:
+    from dancekit.forecast.pretraining import Start
 
 __all__ = ["Ridge"]
 
@@ -42,6 +45,7 @@ class Ridge(Kind):
         )
         self.mean = np.zeros((17, 3), np.float32)
         self.sums: dict[tuple[int, int], tuple[np.ndarray, np.ndarray]] = {}
+        self._before: dict[tuple[int, int], tuple[np.ndarray, np.ndarray]] = {}
         self._weights: dict[tuple[int, int, float], np.ndarray] = {}
         self._spectra: dict[tuple[int, int], tuple[np.ndarray, np.ndarray, np.ndarray]] = {}
 
@@ -49,10 +53,19 @@ class Ridge(Kind):
         """See `Kind.options`: how far to look back, and how strongly to hold back."""
         return tuple((look, hold) for look in range(len(self.looks)) for hold in _HOLDS)
 
+    def begin(self, start: Start) -> bool:
+        """See `Kind.begin`: sums that stand in for moments of one's own."""
+        for place, look in enumerate(self.looks):
+            for block, sums in enumerate(start.sums(look, self.horizon) or ()):
+                self._before[block, place] = sums
+        return bool(self._before)
+
     def fit(self, samples: Samples, *, minutes: float | None = None) -> None:
         """See `Kind.fit`; everything is also learnt in the mirror."""
         self.mean = np.nan_to_num(_mean(samples.pasts.last))
         self.sums = self._sums(samples, range(len(self.looks)))
+        for key, (gram, cross) in self._before.items():
+            self.sums[key] = (self.sums[key][0] + gram, self.sums[key][1] + cross)
         self._weights, self._spectra = {}, {}
 
     def choose(self, options: np.ndarray) -> None:

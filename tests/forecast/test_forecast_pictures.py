@@ -9,7 +9,7 @@ import pytest
 from dancekit import skeleton
 from dancekit.embedding.keypoints import PLACES
 from dancekit.errors import ForecastError
-from dancekit.forecast import Forecaster
+from dancekit.forecast import Forecaster, judged
 from dancekit.forecast.pictures import coverage_picture
 from dancekit.synthetic import dance, duo
 
@@ -100,3 +100,24 @@ def test_what_has_no_picture_is_told(forecaster):
     seen = filmed(take, np.full((take.n_frames, 2), 300.0))
     with pytest.raises(ForecastError, match="give the one that it was made from"):
         forecast.image(seen.replace(individuals=("Ana",)))
+
+
+def test_figures_by_hand(forecaster):
+    take = dance("groove", duration_s=6, seed=9)
+    forecasts = [forecaster.predict(take, at_s=at) for at in (2.0, 5.7)]
+    one, table = forecasts[0].judged(take), judged(forecasts, take)
+    row = np.searchsorted(take.time, forecasts[0].time[4])  # 0.2 s after a frame, at 30 frames a second: a frame too
+    came = take.position[row, 0, PLACES]
+    missed, held = (
+        np.linalg.norm(came - values[4, 0, PLACES], axis=-1).mean()
+        for values in (forecasts[0].position, forecasts[0].baseline)
+    )
+    assert one["missed_m"][4] == pytest.approx(missed, rel=1e-3)
+    assert one["held_m"][4] == pytest.approx(held, rel=1e-3)
+    assert one["skill"][4] == pytest.approx(1 - missed / held, rel=1e-2)
+    other = forecasts[1].judged(take)
+    assert table["missed_m"][4] == pytest.approx((one["missed_m"][4] + other["missed_m"][4]) / 2)
+    assert other["missed_m"][14] is None
+    assert table["missed_m"][14] == one["missed_m"][14]
+    assert forecasts[0].judged()["missed_m"].null_count() == 15
+    assert judged([], take).is_empty()
