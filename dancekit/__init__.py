@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 _HOME = {
+    "Atlas": "dancekit.atlases",
     "Corpus": "dancekit.corpus",
     "Embedding": "dancekit.embedding",
     "Explorer": "dancekit.widgets",
@@ -26,6 +27,7 @@ _HOME = {
     "SegmentEncoder": "dancekit.encoders",
     "StyleEncoder": "dancekit.encoders",
     "VideoInfo": "dancekit.video",
+    "atlas": "dancekit.atlases",
     "clean": "dancekit.cleaning",
     "denormalize": "dancekit.normalization",
     "extract": "dancekit.extraction",
@@ -47,6 +49,7 @@ _HOME = {
 _MODULES = ("bench", "errors", "plot", "skeleton", "synthetic")
 
 __all__ = [
+    "Atlas",
     "Corpus",
     "Embedding",
     "Explorer",
@@ -63,6 +66,7 @@ __all__ = [
     "StyleEncoder",
     "VideoInfo",
     "__version__",
+    "atlas",
     "bench",
     "clean",
     "denormalize",
@@ -90,6 +94,7 @@ __all__ = [
 if TYPE_CHECKING:
     from dancekit import bench, errors, plot, skeleton, synthetic
     from dancekit.assessment import quality
+    from dancekit.atlases import Atlas, atlas
     from dancekit.cleaning import clean
     from dancekit.corpus import Corpus
     from dancekit.embedding import Embedding

@@ -8,17 +8,13 @@ from pathlib import Path
 from dancekit.errors import VideoError
 from dancekit.pipeline import Outcome, process
 
-__all__ = ["PEOPLE", "demo", "sample_folder"]
-
-_FIRST = "lyrical"
-_WORDS = (
-    "Poses found by MediaPipe, cleaned. Press play; drag the body to turn it. Below, each point is one second of a "
-    "dance: rest the pointer on it to see the movement, click to play it above. Points lie together where poses are "
-    "alike in the picture; that is the plainest of maps, principal components, without any training."
-)
+__all__ = ["ONE_DANCE", "PEOPLE", "demo", "sample_folder"]
 
 PEOPLE = {"duo_crossing.mp4": 2}
 """How many people to follow in a clip of the sample, where it is not one."""
+
+ONE_DANCE = {"lyrical": ("lyrical", "lyrical_045", "lyrical_090", "lyrical_180")}
+"""Clips that show one dance from several sides; none of them may teach a forecaster that is tried on another."""
 
 
 def sample_folder(folder: str | PathLike[str] | None = None) -> Path:
@@ -45,7 +41,7 @@ def demo(
     jobs: int | None = None,
     progress: bool = True,
 ) -> Outcome:
-    """Extract, clean, normalise, store and judge the sample dances, and write a page on which they move.
+    """Extract, clean, normalise, store and judge the sample dances, and write their atlas.
 
     Parameters
     ----------
@@ -67,22 +63,16 @@ def demo(
     rest = [clip for clip in clips if clip not in several]
     last = process(rest, Path(out) / "corpus", jobs=jobs, progress=progress)
     results = polars.concat([last.results, *(part.results for part in parts)])
-    return Outcome(last.folder, results, last.report, _page(last.folder, Path(out) / "dances.html"))
+    return Outcome(last.folder, results, last.report, _page(last.folder, Path(out) / "atlas.html", progress=progress))
 
 
-def _page(folder: Path, path: Path) -> Path | None:
-    """Write a page on which the clean poses move: a map of all their seconds, and a player with one of the videos."""
+def _page(folder: Path, path: Path, *, progress: bool) -> Path | None:
+    """Write the atlas of the sample, with its videos: the dancers in them were rendered, and can't mind."""
+    from dancekit.atlases import atlas
     from dancekit.corpus import Corpus
-    from dancekit.embedding.baselines import RawPoses
-    from dancekit.storage import load
-    from dancekit.widgets import Explorer, Player, page
 
     corpus = Corpus(folder)
     if not len(corpus):
         return None
-    recordings = {clip: load(folder / "clean" / f"{clip}.parquet") for clip in corpus}
-    embedding = RawPoses(dim=2, window_s=1.0, hop_s=0.25).fit(recordings).transform(recordings)
-    first = _FIRST if _FIRST in recordings else next(iter(recordings))
-    explorer = Explorer(embedding.vectors, segments=embedding, recordings=recordings)
-    explorer.player = Player({first: recordings[first]}, corpus.media(first), trails="hands")
-    return page([_WORDS, explorer.player, explorer], path, title="The sample dances", progress=False)
+    groups = {clip: dance for dance, clips in ONE_DANCE.items() for clip in clips}
+    return atlas(corpus, path, title="The sample dances", video="embed", groups=groups, progress=progress).path

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from dancekit.corpus import Corpus
     from dancekit.recording import Recording
 
-__all__ = ["STAGES", "Outcome", "process", "refine"]
+__all__ = ["STAGES", "Outcome", "derive", "process", "refine"]
 
 STAGES = ("clean", "normalized")
 """What `process` derives from the raw poses, each in a folder of the corpus of that name."""
@@ -37,7 +37,7 @@ class Outcome:
     report
         The page that tells how far each clip can be trusted, or None.
     page
-        A page on which the dances move, or None.
+        The atlas, a page on which the dances move, or None.
     """
 
     folder: Path
@@ -62,7 +62,7 @@ class Outcome:
             lines += [f"  {stage + ' poses':<16} {self.folder / stage}/" for stage in STAGES]
             lines += [f"  quality report   {self.report}"]
         if self.page:
-            lines += [f"  see them move    {self.page}"]
+            lines += [f"  atlas            {self.page}"]
         return "\n".join(lines)
 
 
@@ -125,13 +125,13 @@ def refine(corpus: Corpus) -> Path:
     judged = {}
     for clip in corpus:
         raw = corpus[clip]
-        _derive(corpus.folder, clip, raw)
+        derive(corpus.folder, clip, raw)
         judged[clip] = quality(raw)
     return write_report(judged, corpus.folder / "quality.html")
 
 
-def _derive(folder: Path, clip: str, raw: Recording) -> None:
-    """Write the stages of one clip that are missing, or older than its raw poses."""
+def derive(folder: Path, clip: str, raw: Recording) -> None:
+    """Clean and normalise one clip: write the stages that are missing, or older than its raw poses."""
     from dancekit.cleaning import clean
     from dancekit.normalization import normalize
 

@@ -27,7 +27,7 @@ app = typer.Typer(
 
 def main() -> None:
     """Run the command line; what dancekit itself raises becomes one clear message and exit code 1."""
-    from dancekit.cli import about, benches, exploring, files, forecasting, learning, videos  # noqa: F401  (importing them registers their verbs)
+    from dancekit.cli import about, atlas, benches, exploring, files, forecasting, learning, videos  # noqa: F401  (importing them registers their verbs)
 
     warnings.formatwarning = lambda message, *_, **__: f"dancekit: {message}\n"
     try:

@@ -7,6 +7,7 @@ are embedded, removed ones go.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,15 +33,33 @@ def embedding_file(corpus: Corpus, encoder: WindowEncoder) -> Path:
 
 
 def embed_corpus(
-    corpus: Corpus, encoder: WindowEncoder, *, window_s: float | None = None, hop_s: float | None = None
+    corpus: Corpus,
+    encoder: WindowEncoder,
+    *,
+    window_s: float | None = None,
+    hop_s: float | None = None,
+    clips: Iterable[str] | None = None,
+    tell: Callable[[float], None] = lambda share: None,
 ) -> Embedding:
-    """Embed all clips; see `dancekit.Corpus.embed`."""
+    """Embed all clips, or some; see `dancekit.Corpus.embed`.
+
+    Parameters
+    ----------
+    corpus, encoder, window_s, hop_s
+        As there.
+    clips
+        Only these: where one is damaged, the others can still be had.
+    tell
+        Told the share that is done.
+    """
     from dancekit.storage import load
 
     path = embedding_file(corpus, encoder)
     kept = _kept(path, encoder, window_s, hop_s)
     done: list[Embedding] = []
-    for clip in corpus:
+    names = list(corpus if clips is None else clips)
+    for number, clip in enumerate(names):
+        tell(number / len(names))
         poses = poses_to_embed(corpus, clip)
         fingerprint = content_sha256(poses)
         old = None if kept is None else kept.take((kept.segments["clip"] == clip).to_numpy())

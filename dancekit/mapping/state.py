@@ -100,6 +100,11 @@ class MapState:
         return self._fitted.clusters.strength
 
     @property
+    def is_measured(self) -> bool:
+        """Whether it was measured how surely clusters come again (see `dancekit.MotionMap.quality`)."""
+        return self._resampled is not None
+
+    @property
     def persistence(self) -> np.ndarray:
         """(K,) float64: over which range of density each cluster of `found_labels` persists, by HDBSCAN."""
         return self._fitted.clusters.persistence

@@ -24,6 +24,7 @@ __all__ = ["PART_BYTES", "Film", "answer", "film", "parts", "server_url"]
 PART_BYTES = 4 * 1024 * 1024
 """Bytes of one part, when a video goes to the browser through the kernel."""
 
+_MOST_SIDE = 1280  # of proxies that are made because browsers don't play the source
 _MIME = {".mp4": "video/mp4", ".m4v": "video/mp4", ".mov": "video/mp4", ".webm": "video/webm"}
 
 
@@ -69,13 +70,15 @@ class Film:
         return {"kind": kind, "url": url or "", "mime": self.mime, "name": self.source.name, "size": size}
 
 
-def film(video: str | PathLike[str], *, progress: bool = True) -> Film:
+def film(video: str | PathLike[str], *, max_side: int | None = None, progress: bool = True) -> Film:
     """Make sure that a browser can play a video, by a proxy if need be.
 
     Parameters
     ----------
     video
         A file.
+    max_side
+        Pixels of the longer side above which a smaller proxy is made; by default pictures keep their size.
     progress
         Show a bar while a proxy is made.
 
@@ -88,11 +91,13 @@ def film(video: str | PathLike[str], *, progress: bool = True) -> Film:
     -----
     A proxy is made once, and again when the source's size or time of change differs.
     """
-    from dancekit.video import needs_proxy, timeline
+    from dancekit.video import needs_proxy, probe, timeline
 
     source = Path(video)
-    if needs_proxy(source):
-        line = timeline(_proxy_of(source, progress=progress))
+    info = probe(source)
+    large = max_side is not None and max(info.width, info.height) > max_side
+    if large or needs_proxy(info):
+        line = timeline(_proxy_of(source, min(max_side or _MOST_SIDE, _MOST_SIDE), progress=progress))
         # the stamps written into a proxy are the clip's own times, also where its first picture comes later than zero
         return Film(source, line.path, line.time + line.origin_s, (line.width, line.height))
     line = timeline(source)
@@ -163,15 +168,16 @@ def _server_root() -> Path | None:
     return None
 
 
-def _proxy_of(source: Path, *, progress: bool) -> Path:
+def _proxy_of(source: Path, max_side: int, *, progress: bool) -> Path:
     from dancekit.video import proxy
     from dancekit.waiting import bar
 
     facts = source.stat()
-    key = hashlib.sha256(f"{source.resolve()}\n{facts.st_size}\n{facts.st_mtime_ns}".encode()).hexdigest()[:16]
+    told = [source.resolve(), facts.st_size, facts.st_mtime_ns, *([] if max_side == _MOST_SIDE else [max_side])]
+    key = hashlib.sha256("\n".join(map(str, told)).encode()).hexdigest()[:16]
     target = cache_folder() / "proxies" / key / f"{source.stem}.mp4"
     if not target.is_file():
         target.parent.mkdir(parents=True, exist_ok=True)
         with bar(f"making {source.name} playable in browsers", shown=progress) as tell:
-            proxy(source, target, progress=tell)
+            proxy(source, target, max_side=max_side, progress=tell)
     return target

@@ -69,6 +69,7 @@ def html_pieces(
     late: Iterable[str],
     linked: bool = False,
     inset: bool = False,
+    css: str = "",
 ) -> Iterator[str]:
     """Give a page piece by piece, so that long videos never lie in memory as a whole.
 
@@ -86,6 +87,8 @@ def html_pieces(
         Whether videos beside the page may be played.
     inset
         Whether the page stands in another one, without margins of its own.
+    css
+        Rules on top of those that all pages have.
     """
     policy = _POLICY.format(media=_LINKED if linked else "")
     yield (
@@ -93,7 +96,7 @@ def html_pieces(
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<meta name="color-scheme" content="light dark"><meta name="referrer" content="no-referrer">'
-        f"<title>{escape(title)}</title><style>{CSS}</style></head>\n"
+        f"<title>{escape(title)}</title><style>{CSS}{css}</style></head>\n"
         f"<body{' class=dkp-inset' if inset else ''}><main>{body}\n"
         f'<p class="dkp-need" id="dkp-need" role="alert" hidden>{_NEEDED}</p>'
         f'<noscript><p class="dkp-need">{_NO_SCRIPT}</p></noscript></main>\n'

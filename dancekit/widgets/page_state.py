@@ -16,7 +16,7 @@ from dancekit.errors import FormatError
 if TYPE_CHECKING:
     from dancekit.widgets.base import Widget
 
-__all__ = ["Medium", "PageState", "VideoChoice", "general_state"]
+__all__ = ["ClipState", "Medium", "PageState", "VideoChoice", "general_state"]
 
 VideoChoice = Literal["embed", "link", "none"]
 
@@ -48,13 +48,29 @@ class Medium:
 
 
 @dataclass(frozen=True)
+class ClipState:
+    """What belongs to one clip of a player that can show several.
+
+    Attributes
+    ----------
+    medium
+        Its video.
+    forecast
+        A pack of forecasts, as `dancekit.widgets.ghosts` makes it; no bytes where there are none.
+    """
+
+    medium: Medium | None = None
+    forecast: bytes = b""
+
+
+@dataclass(frozen=True)
 class PageState:
     """What a widget takes along onto a page.
 
     Attributes
     ----------
     kind
-        ``"player"`` or ``"explorer"``: which part of the bundle draws it.
+        ``"player"``, ``"explorer"`` or ``"atlas"``: which part of the bundle draws it.
     state
         Traits by name, as JSON has them.
     buffers
@@ -63,6 +79,8 @@ class PageState:
         Scene packs by clip, which the page opens when somebody asks for that clip.
     media
         Videos by track. The page's writer fills the trait ``_videos`` from them.
+    clips
+        By clip what the player shows beside its scene; a clip that is not among them has neither video nor forecast.
     title
         One line for the page's title where none is given.
     """
@@ -72,6 +90,7 @@ class PageState:
     buffers: Mapping[str, bytes] = field(default_factory=dict)
     scenes: Mapping[str, bytes] = field(default_factory=dict)
     media: Mapping[int, Medium] = field(default_factory=dict)
+    clips: Mapping[str, ClipState] = field(default_factory=dict)
     title: str = ""
 
 

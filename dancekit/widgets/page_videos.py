@@ -33,13 +33,17 @@ class Embedded:
         """Give the state with its videos announced as bytes, and where on the page they lie, by track."""
         places, shown = {}, _videos(state)
         for track, medium in sorted(state.media.items()):
-            size = _size(medium)
-            if medium.path not in self._files:
-                self._files.append(medium.path)
-            names = _part_names(self._files.index(medium.path), size)
-            places[str(track)] = {"mime": medium.mime, "size": size, "parts": names}
-            shown[track] = {"kind": "bytes", "mime": medium.mime, "name": medium.name, "size": size}
+            shown[track], places[str(track)] = self.film(medium)
         return _with_videos(state, shown), places
+
+    def film(self, medium: Medium) -> tuple[dict[str, Any], dict[str, Any]]:
+        """Take one video in; give what the browser is told of it, and where on the page it lies."""
+        size = _size(medium)
+        if medium.path not in self._files:
+            self._files.append(medium.path)
+        names = _part_names(self._files.index(medium.path), size)
+        told = {"mime": medium.mime, "size": size}
+        return {"kind": "bytes", "name": medium.name, **told}, {"parts": names, **told}
 
     @property
     def total_bytes(self) -> int:
@@ -71,10 +75,14 @@ class Links:
         """Give the state with the addresses of its videos."""
         shown = _videos(state)
         for track, medium in sorted(state.media.items()):
-            size = _size(medium)
-            url = self._copied(medium) if medium.is_proxy else self._relative(medium.path)
-            shown[track] = {"kind": "url", "url": url, "mime": medium.mime, "name": medium.name, "size": size}
+            shown[track], _ = self.film(medium)
         return _with_videos(state, shown), {}
+
+    def film(self, medium: Medium) -> tuple[dict[str, Any], None]:
+        """Give what the browser is told of one video; nothing of it lies on the page."""
+        size = _size(medium)
+        url = self._copied(medium) if medium.is_proxy else self._relative(medium.path)
+        return {"kind": "url", "url": url, "mime": medium.mime, "name": medium.name, "size": size}, None
 
     def _relative(self, video: Path) -> str:
         folder, file = (os.path.abspath(path) for path in (self.page.parent, video))  # noqa: PTH100 - links aren't followed

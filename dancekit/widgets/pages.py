@@ -25,7 +25,7 @@ from dancekit.widgets.page_progress import embedding
 from dancekit.widgets.page_state import PageState, VideoChoice
 from dancekit.widgets.page_videos import Embedded, Links, without_videos
 
-__all__ = ["Page", "compose", "page"]
+__all__ = ["Page", "assembled", "check_choice", "compose", "page", "write"]
 
 _LARGE_BYTES = 200_000_000
 
@@ -83,7 +83,11 @@ def page(
     True
     """
     target = Path(path)
-    composed = compose(content, title=title, text=text, video=video, target=target)
+    return write(compose(content, title=title, text=text, video=video, target=target), target, progress=progress)
+
+
+def write(composed: Page, target: Path, *, progress: bool = True) -> Path:
+    """Write a page that was composed; it appears whole or not at all."""
     _make_folder(target)
     with atomic_path(target) as unfinished, embedding(composed.video_bytes, shown=progress) as advance:
         _write(unfinished, composed.pieces(advance))
@@ -105,6 +109,7 @@ class Page:
     body: str
     inset: bool = False
     linked: bool = False
+    css: str = ""
     widgets: list[dict[str, Any]] = field(default_factory=list)
     early: list[Blob] = field(default_factory=list)
     late: list[Blob] = field(default_factory=list)
@@ -130,6 +135,7 @@ class Page:
             late=later,
             linked=self.linked,
             inset=self.inset,
+            css=self.css,
         )
 
 
@@ -153,16 +159,55 @@ def compose(
     inset
         Whether it stands in another page: no heading, no margins.
     """
-    if video not in get_args(VideoChoice):
-        raise FormatError(f"video={video!r}: expected one of: {', '.join(map(repr, get_args(VideoChoice)))}")
-    if video == "link" and target is None:
-        raise FormatError("video='link' needs a page in a folder; use to_html, or video='embed' or 'none'")
+    check_choice(video, target)
     layout = Layout()
     body = layout.html([content] if isinstance(content, Widget | str) else content)
     states = [widget.page_state(video=video) for widget in layout.widgets]
     named = ", ".join(dict.fromkeys(state.title for state in states if state.title))
-    composed = Page(title or named or "dancekit", "", inset=inset, linked=video == "link")
-    composed.body = body if inset else _framed(title, text, body)
+    body = body if inset else _framed(title, text, body)
+    return assembled(title or named or "dancekit", body, states, video=video, target=target, inset=inset)
+
+
+def check_choice(video: str, target: Path | None) -> None:
+    """Refuse what videos can't become.
+
+    Raises
+    ------
+    FormatError
+        If `video` is none of the three, or a link has no folder to begin from.
+    """
+    if video not in get_args(VideoChoice):
+        raise FormatError(f"video={video!r}: expected one of: {', '.join(map(repr, get_args(VideoChoice)))}")
+    if video == "link" and target is None:
+        raise FormatError("video='link' needs a page in a folder; use to_html, or video='embed' or 'none'")
+
+
+def assembled(
+    title: str,
+    body: str,
+    states: Sequence[PageState],
+    *,
+    video: VideoChoice,
+    target: Path | None,
+    inset: bool = False,
+    css: str = "",
+) -> Page:
+    """Put a body and the data of its widgets together.
+
+    Parameters
+    ----------
+    title
+        Of the browser's tab.
+    body
+        HTML; ``<div data-dk-widget="0"></div>`` is where the first of `states` is drawn.
+    states
+        What the widgets take along.
+    video, target, inset
+        As for `compose`.
+    css
+        Rules on top of those that all pages have.
+    """
+    composed = Page(title, body, inset=inset, linked=video == "link", css=css)
     _gather(composed, states, video, target)
     return composed
 
@@ -202,7 +247,24 @@ def _gather(composed: Page, states: Sequence[PageState], video: VideoChoice, tar
             values["_channel"] = channels.setdefault(values["_channel"], f"c{len(channels)}")
         scenes = {clip: place(data, composed.late) for clip, data in _with_own_scene(state).items()}
         entry = {"kind": state.kind, "state": values, "buffers": own, "scenes": scenes, "media": media}
+        if state.clips:
+            films = None if video == "none" else Links(target) if video == "link" and target else composed.videos
+            forecasts = {clip: place(one.forecast, composed.late) for clip, one in state.clips.items() if one.forecast}
+            entry |= {"clips": _clips(state, films, forecasts, media)}
         composed.widgets.append(entry)
+
+
+def _clips(
+    state: PageState, films: Embedded | Links | None, forecasts: dict[str, int], media: dict[str, Any]
+) -> dict[str, Any]:
+    """Give for each clip its video as the browser is told of it, and the number of its forecasts."""
+    told: dict[str, Any] = {}
+    for clip, one in state.clips.items():
+        shown, place = films.film(one.medium) if films and one.medium else (None, None)
+        if place is not None:
+            media[f"clip {clip}"] = place
+        told[clip] = {"video": shown and {**shown, "key": f"clip {clip}"}, "forecast": forecasts.get(clip)}
+    return told
 
 
 def _with_own_scene(state: PageState) -> Mapping[str, bytes]:

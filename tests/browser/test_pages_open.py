@@ -12,6 +12,7 @@ import numpy as np
 import polars as pl
 import pytest
 from opened_pages import opened
+from read_page import ReadPage
 
 import dancekit as dk
 from dancekit.recording import Recording
@@ -190,12 +191,13 @@ def test_without_javascript_words_stay_and_say_what_is_missing(browser, tmp_path
 def test_damage_in_one_widget_spares_the_others(browser, tmp_path: Path, groove, waves) -> None:
     path = page([Player(groove), Player(waves)], tmp_path / "a.html")
     html = path.read_text(encoding="utf-8")
-    start = html.index('<script type="text/plain" id="dk-b0">')
+    lost = f"dk-b{ReadPage(html).state['widgets'][0]['buffers']['_scene']}"
+    start = html.index(f'<script type="text/plain" id="{lost}">')
     path.write_text(html[:start] + html[html.index("</script>", start) + 10 :], encoding="utf-8")
     with opened(browser, path, ready=False, allowed=("this page is damaged",)) as window:
         window.wait_for_selector('html[data-dk-ready="1"]')
         assert window.locator("[role=alert]:visible").inner_text() == (
-            "This part of the page could not be drawn: this page is damaged: its part dk-b0 is missing"
+            f"This part of the page could not be drawn: this page is damaged: its part {lost} is missing"
         )
         press(window, "ArrowRight")
         assert frames(window) == [1]

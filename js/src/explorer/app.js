@@ -67,7 +67,19 @@ export function createApp({root, model, points, state, closing, theme}) {
       root.dataset.playhead = rows.join(",");
       stage.request(false);
     };
-    return createLinks({channel: get("_channel"), points, order, choose, playheads});
+    const mark = (row) => {
+      now.current = row;
+      set("clicked", row);
+      stage.request(false);
+    };
+    const found = (query, rows) => {
+      set("query", query < 0 ? [] : [query]);
+      now.hits = rows;
+      state.setRows("_hits", rows);
+      root.dataset.hits = rows.length;
+      stage.request(false);
+    };
+    return createLinks({channel: get("_channel"), points, order, choose, playheads, mark, found});
   }
 
   function colorOf(row) {

@@ -5,9 +5,11 @@ const SAME_S = 0.12; // a player may round a span to its frames
 
 /**
  * @param {{channel: string, points: import("./data.js").Points, order: ReturnType<import("./order.js").timeOrder>,
- *   choose: (rows: Uint32Array) => void, playheads: (rows: number[]) => void}} how
+ *   choose: (rows: Uint32Array) => void, playheads: (rows: number[]) => void,
+ *   mark: (row: number) => void, found: (query: number, hits: Uint32Array) => void}} how
+ *   mark, found: somebody who knows this map's rows shows one of them, or has found some that are like it
  */
-export function createLinks({channel, points, order, choose, playheads}) {
+export function createLinks({channel, points, order, choose, playheads, mark, found}) {
   let [moment, shown, hearing] = ["", null, false];
   const line = join(channel, (type, detail) => {
     hearing = true;
@@ -15,6 +17,8 @@ export function createLinks({channel, points, order, choose, playheads}) {
       if (type === "playhead") follow(detail);
       if (type === "span") take(detail);
       if (type === "rows" && detail.n === points.n) choose(detail.rows);
+      if (type === "show" && detail.n === points.n) come(detail);
+      if (type === "hits" && detail.n === points.n) found(detail.query, detail.rows);
     } finally {
       hearing = false;
     }
@@ -32,6 +36,11 @@ export function createLinks({channel, points, order, choose, playheads}) {
     if (start_s === null || start_s === undefined) return;
     const own = shown && shown.clip === clip && Math.abs(shown.start_s - start_s) < SAME_S && Math.abs(shown.end_s - end_s) < SAME_S;
     if (!own) choose(order.overlapping(clip, start_s, end_s));
+  }
+
+  function come({row, clip, start_s, end_s}) {
+    shown = {clip, start_s, end_s};
+    mark(row);
   }
 
   return {

@@ -1,8 +1,8 @@
 // Answers to the messages of widgets that Python gives where there is a kernel.
 
 /**
- * @param {Object[]} videos what the widget was told of its videos, by track
- * @param {Object<string, {mime: string, size: number, parts: string[]}>} media by track: the ids of the parts of a video
+ * @param {Object<string, Object>} videos what the widget was told of its videos, by track, or by the key of a clip's
+ * @param {Object<string, {mime: string, size: number, parts: string[]}>} media by the same: the ids of the parts of a video
  * @param {(id: string) => Promise<Uint8Array>} read gives the bytes of a part
  * @param {() => Promise<void>} rest lets the browser draw between two parts
  * @returns {(content: Object, reply: Function) => Promise<void>}

@@ -1,5 +1,6 @@
 // Brings a page without a kernel to life: reads what dancekit/widgets/pages.py wrote, makes a model for each widget and
 // draws it in its places.
+import * as atlas from "../atlas/index.js";
 import * as explorer from "../explorer/index.js";
 import * as player from "../player/index.js";
 import {answering} from "./answers.js";
@@ -8,7 +9,7 @@ import {PageModel} from "./model.js";
 import {sceneFinder} from "./scenes.js";
 import {blobStore, textOf} from "./store.js";
 
-const KINDS = {player, explorer};
+const KINDS = {player, explorer, atlas};
 
 /**
  * Draw all widgets of a page.
@@ -46,15 +47,22 @@ export async function mountPage(document, kinds = KINDS) {
 }
 
 async function makeModel(document, widgets, index, blob) {
-  const {state, buffers, media} = widgets[index];
+  const {state, buffers, media, clips = {}} = widgets[index];
   const names = Object.keys(buffers);
   const opened = await Promise.all(names.map((name) => blob(buffers[name])));
   const values = {...state, ...Object.fromEntries(names.map((name, i) => [name, opened[i]]))};
   if (values._videos) values._videos = values._videos.map((video) => absolute(video, document.baseURI));
   const read = async (id) => fromBase64(await textOf(document, id));
+  const carried = new Map(Object.entries(clips).map(([clip, {video, forecast}]) => [
+    clip,
+    {video: absolute(video, document.baseURI), forecast: forecast === null ? null : () => blob(forecast)},
+  ]));
+  const videos = {...values._videos};
+  for (const {video} of carried.values()) if (video) videos[video.key] = video;
   return new PageModel(values, {
     offlineScene: sceneFinder(widgets, index, blob),
-    answer: answering(values._videos ?? [], media, read, restOfBrowser),
+    offlineClip: (clip) => carried.get(clip) ?? null,
+    answer: answering(videos, media, read, restOfBrowser),
   });
 }
 

@@ -11,13 +11,15 @@ export class PageModel {
   /**
    * @param {Object} values
    * @param {{offlineScene?: (clip: string) => Promise<DataView>|null,
+   *   offlineClip?: (clip: string) => {video: Object|null, forecast: (() => Promise<DataView>)|null}|null,
    *   answer?: (content: Object, reply: (content: Object, buffers?: DataView[]) => void) => void}} [page]
-   *   offlineScene: the poses of a clip, null where the page has none; answer: what Python would have said to a message
+   *   offlineScene: the poses of a clip, null where the page has none; offlineClip: what is shown beside them; answer: what Python would have said to a message
    */
-  constructor(values, {offlineScene = () => null, answer = () => {}} = {}) {
+  constructor(values, {offlineScene = () => null, offlineClip = () => null, answer = () => {}} = {}) {
     this.#values = {...values};
     this.#answer = answer;
     this.offlineScene = offlineScene;
+    this.offlineClip = offlineClip;
   }
 
   get(key) {

@@ -70,7 +70,7 @@ export function createFilm({scene, index, facts, model, options, on}) {
   const fromPython = () =>
     askForBytes(
       model,
-      index,
+      facts.key ?? index,
       (share, size) => say(`Getting the video from Python: ${Math.round(share * 100)} % of ${sizeLabel(size)}`, "loading"),
       signal,
     );

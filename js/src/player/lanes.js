@@ -5,7 +5,7 @@ import {frameAt} from "./frames.js";
 export const LABEL_COLORS = ["#56b4e9", "#e69f00", "#009e73", "#f0e442", "#0072b2", "#d55e00", "#cc79a7", "#999999"];
 
 /**
- * Put segments that overlap into rows of their own; give each label its colour.
+ * Put segments that overlap into rows of their own; give each label its colour, where a segment brings none of its own.
  * @param {{start_s: number, end_s: number, label: string}[]} segments
  * @param {number} most rows; what finds no room goes into the last
  * @returns {{segments: Object[], rows: number}} with `row`, `color` and `index` added, in order of start
@@ -21,7 +21,7 @@ export function inRows(segments, most = 3) {
     const label = String(segment.label ?? "");
     if (!colors.has(label)) colors.set(label, LABEL_COLORS[colors.size % LABEL_COLORS.length]);
     segment.label = label;
-    segment.color = colors.get(label);
+    segment.color ??= colors.get(label);
     let row = ends.findIndex((end) => end <= segment.start_s + 1e-6);
     if (row < 0) row = Math.min(ends.length, most - 1);
     ends[row] = Math.max(ends[row] ?? -Infinity, segment.end_s);

@@ -3,6 +3,8 @@ import {make} from "../shared/dom.js";
 import {isEmpty, unpack} from "../shared/pack.js";
 import {fanAt, readForecasts} from "./forecasts.js";
 
+const SAME_S = 1e-3;
+
 /**
  * @param {{toggle: () => void, signal: AbortSignal}} how
  */
@@ -39,6 +41,10 @@ export function createOracle({toggle, signal}) {
     /** Show this one of several that reach over a moment; once more, and the last made is shown again. */
     choose(item) {
       chosen = chosen === item ? null : item;
+    },
+    /** Show the one that was made from a moment, whatever others reach over it. */
+    chooseAt(time) {
+      chosen = forecasts?.items.find(({at}) => Math.abs(at - time) < SAME_S) ?? null;
     },
     setShown(is) {
       shown = is;

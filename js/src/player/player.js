@@ -39,6 +39,7 @@ export function createPlayer({model, el}) {
   let theme = themeOf(get("theme"));
   let wanted = null; // a span that another widget wants shown, of a clip that is still on its way
   let ownClip = null; // the clip that `_videos` belongs to
+  let arriving = null; // a promise of the forecasts that a page carries for the clip
 
   const readout = createReadout({
     toTime: (seconds) => goto(frameAt(scene.main.time, seconds)),
@@ -82,7 +83,8 @@ export function createPlayer({model, el}) {
     el.setAttribute("aria-label", `Motion player: ${scene.clip || "a recording"}`);
     if (stage) stage.setScene(scene);
     else makeStage();
-    openForecasts();
+    openForecasts(get("_forecast"));
+    arriving = openCarried();
     timeline.setScene(scene);
     timeline.select(state.selection);
     readout.setLength(endOf(stamps), stamps.length - 1);
@@ -94,11 +96,21 @@ export function createPlayer({model, el}) {
     if (playing || get("playing")) transport.play();
   }
 
-  function openForecasts() {
-    oracle.open(get("_forecast"), scene.clip);
+  function openForecasts(bytes) {
+    oracle.open(bytes, scene.clip);
     oracle.setShown(get("show_forecast") !== false);
     stage.setForecast(oracle.there ? oracle.told : null);
     timeline.setForecasts(oracle.show(scene.main.time[state.frame]));
+  }
+
+  /** A page may carry forecasts for each of its clips. */
+  async function openCarried() {
+    const [shown, carried] = [scene, model.offlineClip?.(scene.clip)?.forecast];
+    if (!carried) return;
+    const bytes = await carried();
+    if (scene !== shown || signal.aborted) return;
+    openForecasts(bytes);
+    place();
   }
 
   /** Show one of several forecasts, from the moment that it was made from. */
@@ -110,7 +122,8 @@ export function createPlayer({model, el}) {
 
   function openFilms() {
     const mine = ownClip === null || ownClip === scene.clip;
-    cinema.open(scene, mine ? (get("_videos") ?? []) : []);
+    const carried = model.offlineClip?.(scene.clip);
+    cinema.open(scene, carried ? [carried.video] : mine ? (get("_videos") ?? []) : []);
     const seen = scene.tracks.some((track) => track.imageArray);
     settings.setScene({keypoints: scene.keypoints, tracks: scene.tracks.length, films: cinema.count, seen});
     filmsChanged();
@@ -231,13 +244,15 @@ export function createPlayer({model, el}) {
       ownClip ??= scene.clip;
       openScene(bytes);
     }
-    playWanted();
+    await arriving;
+    if (wanted === wish && !signal.aborted) playWanted();
   }
 
   function playWanted() {
     if (!wanted || wanted.clip !== scene.clip) return;
-    const {start_s, end_s} = wanted;
+    const {start_s, end_s, forecast_s} = wanted;
     wanted = null;
+    if (forecast_s !== undefined) oracle.chooseAt(forecast_s);
     select([start_s, end_s]);
     set("loop", true);
     transport.goto(frameAt(scene.main.time, start_s));
@@ -283,7 +298,7 @@ export function createPlayer({model, el}) {
     playWanted();
   });
   const forecastsArrived = once(() => {
-    openForecasts();
+    openForecasts(get("_forecast"));
     place();
   });
   const filmsArrived = once(() => ownClip === null && openFilms());
