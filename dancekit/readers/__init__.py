@@ -1,4 +1,4 @@
-r"""Motion from elsewhere as recordings: BVH, C3D and CSV into the 33 keypoints.
+r"""Motion from elsewhere as recordings: BVH, C3D, TRC, CSV and .pose into the 33 keypoints.
 
 What each format fills
 ----------------------
@@ -26,6 +26,9 @@ heels           NaN, unless named LHEE              what has a column           
 foot_index      end of the toes   LTOE              what has a column            as saved
 =============== ================= ================= ============================ ===================================
 
+``.trc`` (OpenSim) is read as C3D is, with its own column of time. ``.pose`` (sign language research) fills what its
+components have: points of the picture `image`, MediaPipe's world landmarks `position`; both with their confidence.
+
 What a file lacks is NaN. ``meta["mapping"]`` tells what became which keypoint, ``meta["approximate"]`` which of these
 are stand-ins (a hand's end for the index knuckle), ``meta["notes"]`` what had to be assumed, in sentences.
 
@@ -46,7 +49,7 @@ from dancekit.recording import Recording
 
 __all__ = ["SUFFIXES", "read"]
 
-SUFFIXES = (".bvh", ".c3d", ".csv", ".parquet", ".h5")
+SUFFIXES = (".bvh", ".c3d", ".trc", ".csv", ".pose", ".parquet", ".h5")
 """Endings of the files that `read` understands."""
 
 
@@ -56,11 +59,12 @@ def read(path: str | PathLike[str], **options: Any) -> Recording:
     Parameters
     ----------
     path
-        ``.bvh``, ``.c3d``, ``.csv``, or dancekit's own ``.parquet`` and ``.h5``.
+        ``.bvh``, ``.c3d``, ``.trc``, ``.csv``, ``.pose``, or dancekit's own ``.parquet`` and ``.h5``.
     **options
-        Passed on: ``mapping=``, ``unit=``, ``up=`` for BVH and C3D, ``first_frame=`` for BVH, ``fps=``, ``space=``,
-        ``image_size=`` and the former for CSV. See `read_bvh`, `read_c3d` and `read_csv` in this package's modules
-        ``from_bvh``, ``from_c3d`` and ``from_csv``. dancekit's own formats take none.
+        Passed on: ``mapping=``, ``unit=``, ``up=`` for BVH, C3D and ``.trc``; ``first_frame=`` for BVH; ``fps=``,
+        ``space=``, ``image_size=`` and the former for CSV. See `read_bvh`, `read_c3d` and so on in this package's
+        modules ``from_bvh``, ``from_c3d``, ``from_trc``, ``from_csv`` and ``from_pose``. dancekit's own formats take
+        none.
 
     Returns
     -------

@@ -18,6 +18,7 @@ import numpy as np
 
 from dancekit.errors import FormatError
 from dancekit.readers.bvh_motion import parse_motion
+from dancekit.readers.decoding import decoded
 
 __all__ = ["Bvh", "Joint", "load_bvh", "parse_bvh"]
 
@@ -67,7 +68,7 @@ def load_bvh(path: Path) -> Bvh:
     FormatError
         If it can't be understood; the message names the file and the line.
     """
-    return parse_bvh(_decode(path.read_bytes()), where=str(path))
+    return parse_bvh(decoded(path.read_bytes()), where=str(path))
 
 
 def parse_bvh(text: str, *, where: str = "BVH") -> Bvh:
@@ -106,15 +107,6 @@ def parse_bvh(text: str, *, where: str = "BVH") -> Bvh:
     rows = text[match.end() :].split("\n")
     motion, fps = parse_motion(rows, columns, first_line=text.count("\n", 0, match.end()) + 1, where=where)
     return Bvh(joints, motion, fps)
-
-
-def _decode(data: bytes) -> str:
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return data.decode("utf-16", errors="replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("latin-1")
 
 
 class _Hierarchy:

@@ -16,7 +16,7 @@ from dancekit.readers.csv_text import Cells
 from dancekit.readers.overrule import Mapped, checked_mapping, listed
 from dancekit.readers.rigs import side_and_core
 
-__all__ = ["Column", "Header", "is_tidy", "read_header"]
+__all__ = ["Column", "Header", "is_tidy", "keypoint_called", "read_header"]
 
 TIMES_S = {"time": 1.0, "time_s": 1.0, "t": 1.0, "t_s": 1.0, "seconds": 1.0, "timestamp_s": 1.0}
 TIMES_MS = {"time_ms": 1e-3, "timestamp_ms": 1e-3, "t_ms": 1e-3, "ms": 1e-3, "milliseconds": 1e-3}
@@ -68,6 +68,17 @@ class Header:
     time: tuple[int, float] | None
     individual: int | None
     names: tuple[str, ...]
+
+
+def keypoint_called(name: str) -> str | None:
+    """Give the keypoint that a name means, or None.
+
+    Examples
+    --------
+    >>> keypoint_called("LEFT_WRIST"), keypoint_called("RShoulder"), keypoint_called("Neck")
+    ('left_wrist', 'right_shoulder', None)
+    """
+    return _BY_NAME.get(side_and_core(name))
 
 
 def is_tidy(names: Sequence[str]) -> bool:

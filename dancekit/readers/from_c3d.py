@@ -20,7 +20,7 @@ from dancekit.readers.c3d_binary import C3d, load_c3d
 from dancekit.readers.overrule import Mapped, checked_mapping, listed
 from dancekit.recording import Recording
 
-__all__ = ["read_c3d"]
+__all__ = ["marker_recording", "read_c3d"]
 
 _UNITS = {"mm": "mm", "millimeters": "mm", "millimetres": "mm", "cm": "cm", "m": "m", "meters": "m", "in": "in"}
 _Found = dict[str, rules.Found]
@@ -70,9 +70,33 @@ def read_c3d(
     path = Path(path)
     if not path.is_file():
         raise FormatError(f"{path}: no such file")
-    c3d = load_c3d(path)
+    return marker_recording(load_c3d(path), path, "c3d", mapping=mapping, unit=unit, up=up)
+
+
+def marker_recording(
+    c3d: C3d,
+    path: Path,
+    kind: str,
+    *,
+    mapping: Mapped | None,
+    unit: str | float | None,
+    up: str | None,
+    time: np.ndarray | None = None,
+) -> Recording:
+    """Make a recording of markers, from C3D or from a format like it; see `read_c3d`.
+
+    Parameters
+    ----------
+    c3d
+        Points and labels, as `dancekit.readers.c3d_binary.parse_c3d` gives them.
+    path, kind
+        For `meta` and errors.
+    time
+        (T,) seconds, where the format has them; else from 0 by the rate.
+    """
     metres, unit_name, notes = _unit(c3d, unit, str(path))
-    subjects = _subjects(c3d, metres, checked_mapping(mapping, str(path)), str(path))
+    subjects, left_out = _subjects(c3d, metres, checked_mapping(mapping, str(path)), str(path))
+    notes += left_out
     points = np.full((len(c3d.points), len(subjects), skeleton.N_KEYPOINTS, 3), np.nan)
     for person, found in enumerate(subjects.values()):
         for keypoint, (place, _) in found.items():
@@ -82,13 +106,13 @@ def read_c3d(
     up = room.find_up(points[:, 0], up, str(path), prior=prior, candidates=("z", "y", "x"))
     points = room.turn_up(points, up)
     notes += [room.MIRRORED] if room.looks_mirrored(points[:, 0]) else []
-    step = {"step": "read", "format": "c3d", "unit": unit_name, "metres_per_unit": metres, "up": up}
+    step = {"step": "read", "format": kind, "unit": unit_name, "metres_per_unit": metres, "up": up}
     return room.make_recording(
         points,
-        time=np.arange(len(points)) / c3d.rate_hz,
+        time=np.arange(len(points)) / c3d.rate_hz if time is None else time,
         fps=c3d.rate_hz,
         individuals=tuple(subjects) if len(subjects) > 1 else (),
-        meta=_meta(path, c3d, next(iter(subjects.values())), notes, step),
+        meta=_meta(path, c3d, next(iter(subjects.values())), notes, step) | {"format": kind},
     )
 
 
@@ -102,8 +126,10 @@ def _unit(c3d: C3d, unit: str | float | None, where: str) -> tuple[float, str, l
     return room.UNITS_M[name], name, []
 
 
-def _subjects(c3d: C3d, metres: float, mapping: Mapping[str, list[str]], where: str) -> dict[str, _Found]:
-    """Find the keypoints of each subject; props and unlabelled points have none and are left out."""
+def _subjects(
+    c3d: C3d, metres: float, mapping: Mapping[str, list[str]], where: str
+) -> tuple[dict[str, _Found], list[str]]:
+    """Find the keypoints of each subject, and who lacks some; props and unlabelled points have none, and are no one."""
     groups: dict[str, dict[str, np.ndarray]] = {}
     for k, label in enumerate(c3d.labels):
         markers = groups.setdefault(label.rpartition(":")[0], {})
@@ -123,7 +149,9 @@ def _subjects(c3d: C3d, metres: float, mapping: Mapping[str, list[str]], where: 
             f"{where}: no markers found for {', '.join(nearest)}. The file's labels are: {listed(c3d.labels)}. "
             f"Say which they are:  dk.read(path, mapping={{'{nearest[0]}': 'label' or ['label', 'label'], ...}})"
         )
-    return subjects
+    half = len(skeleton.BODY) / 2
+    lost = {subject: names for subject, names in missing.items() if 0 < len(names) < half}
+    return subjects, [f"{who or 'somebody'} was left out: no markers for {', '.join(lost[who])}" for who in lost]
 
 
 def _meta(path: Path, c3d: C3d, found: _Found, notes: list[str], step: dict[str, Any]) -> dict[str, Any]:

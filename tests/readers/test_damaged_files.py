@@ -10,8 +10,10 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from dancekit.errors import FormatError
+from dancekit.interchange import write_pose, write_trc
 from dancekit.readers import read
 from dancekit.recording import Recording
+from dancekit.synthetic import Camera, dance
 
 CALM = settings(max_examples=250, deadline=5000, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
@@ -32,12 +34,18 @@ def sound(tmp_path_factory, bvh_body, c3d_writer, plug_in_gait) -> Callable[[str
         "tidy.csv": tidy.encode(),
         "dlc.csv": dlc.encode(),
     }
+    still = dance("groove", duration_s=0.1, camera=Camera())
+    folder = tmp_path_factory.mktemp("written")
+    files |= {
+        "trc": write_trc(still, folder / "a.trc").read_bytes(),
+        "pose": write_pose(still, folder / "a").read_bytes(),
+    }
     for kind, data in files.items():
         assert isinstance(read_bytes(tmp_path_factory.mktemp("sound"), kind, data), Recording)
     return files.__getitem__
 
 
-KINDS = ("bvh", "c3d", "dec.c3d", "wide.csv", "tidy.csv", "dlc.csv")
+KINDS = ("bvh", "c3d", "dec.c3d", "wide.csv", "tidy.csv", "dlc.csv", "trc", "pose")
 
 
 def read_bytes(folder, kind: str, data: bytes) -> Recording | None:

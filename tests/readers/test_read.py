@@ -37,7 +37,7 @@ def test_an_unknown_ending_lists_what_can_be_read(tmp_path):
     for name in ("a.fbx", "a", "a.bvh.gz"):
         path = tmp_path / name
         path.write_text("x")
-        with pytest.raises(FormatError, match=r"can be read: \.bvh, \.c3d, \.csv, \.parquet, \.h5"):
+        with pytest.raises(FormatError, match=r"can be read: \.bvh, \.c3d, \.trc, \.csv, \.pose, \.parquet, \.h5"):
             dk.read(path)
 
 

@@ -9,7 +9,7 @@ import pytest
 import dancekit as dk
 from dancekit.embedding import Embedding, Segment, segment_table
 from dancekit.errors import EmbeddingError, FormatError, VideoError
-from dancekit.export import export_recording
+from dancekit.interchange import export_recording
 from dancekit.search.query import Query
 from dancekit.synthetic import dance
 
