@@ -170,6 +170,6 @@ def _keys(pasts: Pasts) -> np.ndarray:
     """Describe pasts so that Euclidean distance compares them: the pose and how it came about, slow movement first."""
     points = np.nan_to_num(pasts.points[:, -_FRAMES:])
     basis = cosines(points.shape[1], _COUNT).astype(np.float32) / np.sqrt(points.shape[1])
-    moved = (points - points[:, -1:]).reshape(len(points), points.shape[1], -1)
-    path = (basis @ moved).reshape(len(points), -1)
-    return np.concatenate([points[:, -1].reshape(len(points), -1), 2 * path], axis=1).astype(np.float32)
+    moved = (points - points[:, -1:]).reshape(len(points), points.shape[1], points.shape[2] * 3)
+    path = (basis @ moved).reshape(len(points), len(basis) * moved.shape[2])
+    return np.concatenate([points[:, -1].reshape(len(points), moved.shape[2]), 2 * path], axis=1).astype(np.float32)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from dancekit.errors import ForecastError
 from dancekit.forecast.adapting import told_by_steps
 from dancekit.forecast.blending import blend_weights, blended
 from dancekit.forecast.folds import folds_of, splits
@@ -35,6 +36,7 @@ LEVELS = (0.5, 0.8, 0.9)
 
 _REPORTED_S = (0.08, 0.16, 0.32, 0.4, 0.56, 1.0, 2.0, 3.0)
 _AROUND = 5
+_LEAST = 10
 
 
 Shares = list[tuple[np.ndarray, np.ndarray]]
@@ -85,6 +87,7 @@ def learn(
     """
     groups = samples.clip if groups is None else groups
     shares = list(splits(samples, folds_of(samples, groups)))
+    _enough(names, samples, shares)
     each = None if minutes is None else minutes / (len(shares) + 1)
     parts, told = [], []
     for number, name in enumerate(names):
@@ -151,6 +154,18 @@ def coverage_table(missed: np.ndarray, spread: np.ndarray, uncertainty: Uncertai
             share = float((known <= uncertainty.multiple(level)[h]).mean()) if known.size else float("nan")
             rows.append((at_s, level, share, int(np.isfinite(score[:, h]).any(axis=(1, 2)).sum())))
     return pl.DataFrame(rows, schema=["horizon_s", "level", "coverage", "forecasts"], orient="row")
+
+
+def _enough(names: tuple[str, ...], samples: Samples, shares: Shares) -> None:
+    """Refuse where nothing is left to learn from once a part is set aside, for kinds that learn."""
+    context, horizon = samples.pasts.points.shape[1], samples.futures.points.shape[1]
+    least = min(len(rows) for rows, _ in shares)
+    if least < _LEAST and any(make(name, context, horizon, 0).LEARNS for name in names):
+        raise ForecastError(
+            f"{len(samples)} moments of {len(samples.clips)} clip(s): with a part set aside, and {context / FPS:g} s "
+            f"before and {horizon / FPS:g} s after it left out, {least} are left to learn from; at least {_LEAST} are "
+            "needed. Give more clips or longer ones, or a shorter context_s and horizon_s"
+        )
 
 
 def _within(tell: Callable[[float], None], first: float, last: float, share: float) -> None:

@@ -254,6 +254,10 @@ def test_what_cannot_be_is_said(dances, auto, tmp_path):
         auto.predict(take.select(end_s=-1))
     with pytest.raises(ForecastError, match=r"1 recordings of 0.5 s hold .* moments .*; at least 30 are needed"):
         Forecaster("zero").fit(dance("groove", duration_s=0.5))
+    with pytest.raises(
+        ForecastError, match=r"1 clip\(s\): with a part set aside, and 2 s before and 3 s after it left out"
+    ):
+        Forecaster("ridge").fit(dance("groove", duration_s=6))
     with pytest.raises(FormatError, match=r"forecasters are stored as \.safetensors, not '\.pkl'"):
         auto.save(tmp_path / "a.pkl")
     with pytest.raises(FormatError, match=r"forecasts are stored as \.safetensors, not '\.npz'"):

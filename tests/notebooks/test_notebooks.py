@@ -51,6 +51,7 @@ def own_parameters(notebook: Path, tmp_path: Path, sample: Callable[[str], Path]
         "poses": str(own),
         "page": str(tmp_path / "pages" / "map.html"),
         "minutes": 0.1,
+        "horizon_s": 1.0,
         "encoder_file": str(tmp_path / "models" / "mine.safetensors"),
     }
     asked = code_cells(notebook)[0].source
