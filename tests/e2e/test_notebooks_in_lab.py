@@ -9,11 +9,13 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = sorted(path.name for path in (ROOT / "notebooks").glob("*.ipynb"))
 FIGURES = {
+    "00_start_here.ipynb": (".dk-player[data-ready='1']", ".js-plotly-plot .main-svg"),
     "01_extraction.ipynb": (".js-plotly-plot .main-svg", ".dk-player[data-ready='1']"),
     "02_normalization.ipynb": (".js-plotly-plot .main-svg", ".dk-player[data-ready='1']"),
     "03_embeddings.ipynb": (".js-plotly-plot .main-svg", ".dk-player[data-ready='1']"),
     "04_clustering.ipynb": (".dk-explorer[data-ready='1']", ".dk-player[data-ready='1']", ".js-plotly-plot .main-svg"),
     "05_similarity.ipynb": (".dk-player[data-ready='1']", ".js-plotly-plot .main-svg"),
+    "06_prediction.ipynb": (".dk-player[data-ready='1']", ".js-plotly-plot .main-svg"),
 }
 pytestmark = [pytest.mark.e2e, pytest.mark.pose]
 
