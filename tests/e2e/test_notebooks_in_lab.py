@@ -17,10 +17,13 @@ FIGURES = {
     "05_similarity.ipynb": (".dk-player[data-ready='1']", ".js-plotly-plot .main-svg"),
     "06_prediction.ipynb": (".dk-player[data-ready='1']", ".js-plotly-plot .main-svg"),
 }
+AS_THEY_ARE = ("01_extraction.ipynb", "02_normalization.ipynb", "05_similarity.ipynb")
+"""These nbval runs as they are with every test; in JupyterLab they are opened with `make test-slow`."""
+OPENED = [pytest.param(name, marks=[pytest.mark.slow] if name in AS_THEY_ARE else []) for name in NOTEBOOKS]
 pytestmark = [pytest.mark.e2e, pytest.mark.pose]
 
 
-@pytest.mark.parametrize("name", NOTEBOOKS)
+@pytest.mark.parametrize("name", OPENED)
 def test_all_cells_run_and_figures_appear(lab, browser, name, tmp_path):
     context = browser.new_context(viewport={"width": 1500, "height": 1100})
     page = context.new_page()
