@@ -72,7 +72,7 @@ def forecast_picture(
         figure.update_xaxes(title_text="seconds", row=len(places), col=axis)
     return figure.update_layout(
         title=f"From {forecast.at_s:.2f} s on, as told by then", height=140 + 190 * len(places), plot_bgcolor="white",
-        legend={"orientation": "h", "y": -0.16}, margin={"l": 60, "r": 20, "t": 70, "b": 70},
+        legend={"orientation": "h", "y": -0.1 - 0.22 / len(places)}, margin={"l": 60, "r": 20, "t": 70, "b": 70},
     )  # fmt: skip
 
 
