@@ -197,7 +197,7 @@ class Landmarker:
 def _close(native: Any) -> None:
     # A graph that failed complains of the same failure once more when it is closed; it was reported when it happened.
     # At exit the thread that MediaPipe closes with is gone already, which would make its `__del__` fail noisily.
-    with suppress(RuntimeError, ValueError):
+    with suppress(RuntimeError, ValueError), quiet_stderr():  # since 1.2.3 MediaPipe tells of its accelerators here
         native.close()
     native._handle = None
 

@@ -27,7 +27,7 @@ APT_LINE = "apt-get install -y libegl1 libgles2 libgl1 libglib2.0-0"
 _SHARED_LIBRARY = re.compile(r"(lib[\w.+-]*\.so[\w.]*): cannot open shared object file")
 # Lines of absl's log start with the level's letter and the date; TFLite's with the level in words.
 _CHATTER = re.compile(r"^(?:[IW]\d{4} |I\d{8} |W\d{8} |INFO: |WARNING: )")
-_CAPTURE = threading.Lock()
+_CAPTURE = threading.RLock()  # a model may be released, by the garbage collector, while another is being loaded
 
 
 def load_mediapipe() -> ModuleType:
