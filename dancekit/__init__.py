@@ -24,6 +24,7 @@ _HOME = {
     "Recording": "dancekit.recording",
     "RegionForecast": "dancekit.forecast.regions",
     "RegionForecaster": "dancekit.forecast.regions",
+    "Report": "dancekit.reports",
     "SegmentEncoder": "dancekit.encoders",
     "StyleEncoder": "dancekit.encoders",
     "VideoInfo": "dancekit.video",
@@ -42,6 +43,7 @@ _HOME = {
     "quality": "dancekit.assessment",
     "read": "dancekit.readers",
     "render_video": "dancekit.pictures",
+    "report": "dancekit.reports",
     "save": "dancekit.storage",
     "segment": "dancekit.segmentation",
     "snapshot": "dancekit.pictures",
@@ -62,6 +64,7 @@ __all__ = [
     "Recording",
     "RegionForecast",
     "RegionForecaster",
+    "Report",
     "SegmentEncoder",
     "StyleEncoder",
     "VideoInfo",
@@ -84,6 +87,7 @@ __all__ = [
     "quality",
     "read",
     "render_video",
+    "report",
     "save",
     "segment",
     "skeleton",
@@ -109,6 +113,7 @@ if TYPE_CHECKING:
     from dancekit.readers import read
     from dancekit.recording import Recording
     from dancekit.repetition import motifs
+    from dancekit.reports import Report, report
     from dancekit.search import MotionIndex
     from dancekit.segmentation import segment
     from dancekit.storage import load, save

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from os import PathLike
 from pathlib import Path
 
@@ -12,6 +13,8 @@ __all__ = ["ONE_DANCE", "PEOPLE", "demo", "sample_folder"]
 
 PEOPLE = {"duo_crossing.mp4": 2}
 """How many people to follow in a clip of the sample, where it is not one."""
+
+TITLE = "The sample dances"
 
 ONE_DANCE = {"lyrical": ("lyrical", "lyrical_045", "lyrical_090", "lyrical_180")}
 """Clips that show one dance from several sides; none of them may teach a forecaster that is tried on another."""
@@ -41,7 +44,7 @@ def demo(
     jobs: int | None = None,
     progress: bool = True,
 ) -> Outcome:
-    """Extract, clean, normalise, store and judge the sample dances, and write their atlas.
+    """Extract, clean, normalise, store and judge the sample dances, and write their atlas and their report.
 
     Parameters
     ----------
@@ -63,16 +66,22 @@ def demo(
     rest = [clip for clip in clips if clip not in several]
     last = process(rest, Path(out) / "corpus", jobs=jobs, progress=progress)
     results = polars.concat([last.results, *(part.results for part in parts)])
-    return Outcome(last.folder, results, last.report, _page(last.folder, Path(out) / "atlas.html", progress=progress))
+    done = Outcome(last.folder, results, last.quality)
+    return _shown(done, Path(out), jobs=jobs, progress=progress)
 
 
-def _page(folder: Path, path: Path, *, progress: bool) -> Path | None:
-    """Write the atlas of the sample, with its videos: the dancers in them were rendered, and can't mind."""
+def _shown(done: Outcome, out: Path, *, jobs: int | None, progress: bool) -> Outcome:
+    """Write atlas and report of the sample; the atlas with videos, since who dances in them was rendered."""
     from dancekit.atlases import atlas
     from dancekit.corpus import Corpus
+    from dancekit.reports.reporting import Asked, checked, report_of
 
-    corpus = Corpus(folder)
+    corpus = Corpus(done.folder)
     if not len(corpus):
-        return None
+        return done
     groups = {clip: dance for dance, clips in ONE_DANCE.items() for clip in clips}
-    return atlas(corpus, path, title="The sample dances", video="embed", groups=groups, progress=progress).path
+    page = atlas(corpus, out / "atlas.html", title=TITLE, video="embed", groups=groups, progress=progress).path
+    asked = Asked(title=TITLE, closer=("lyrical",), groups=groups, jobs=jobs, progress=progress)
+    made = report_of(corpus, (), checked(out / "report", "none"), asked)
+    wrong = [f"{one.status}: {one.job.title}: {one.message}" for one in made.outcomes if one.status != "done"]
+    return replace(done, atlas=page, report=made.path, troubles=tuple(wrong))

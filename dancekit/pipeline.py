@@ -34,16 +34,22 @@ class Outcome:
         The corpus.
     results
         One row per video: clip, path, status, message (see `dancekit.Corpus.extract`).
-    report
+    quality
         The page that tells how far each clip can be trusted, or None.
-    page
-        The atlas, a page on which the dances move, or None.
+    atlas
+        The page on which the dances move, or None.
+    report
+        The first page of the report, or None.
+    troubles
+        What went wrong on the way to these pages, a line each.
     """
 
     folder: Path
     results: polars.DataFrame
-    report: Path | None
-    page: Path | None = None
+    quality: Path | None
+    atlas: Path | None = None
+    report: Path | None = None
+    troubles: tuple[str, ...] = ()
 
     @property
     def failed(self) -> int:
@@ -58,11 +64,11 @@ class Outcome:
             f"  failed: {row['message']}" for row in self.results.iter_rows(named=True) if row["status"] == "failed"
         ]
         lines += [f"  raw poses        {self.folder / 'poses'}/"]
-        if self.report:
+        if self.quality:
             lines += [f"  {stage + ' poses':<16} {self.folder / stage}/" for stage in STAGES]
-            lines += [f"  quality report   {self.report}"]
-        if self.page:
-            lines += [f"  atlas            {self.page}"]
+        lines += [f"  {trouble}" for trouble in self.troubles]
+        pages = {"quality": self.quality, "atlas": self.atlas, "report": self.report}
+        lines += [f"  {name:<16} {page}" for name, page in pages.items() if page]
         return "\n".join(lines)
 
 

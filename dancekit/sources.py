@@ -1,4 +1,4 @@
-"""Where an atlas' dances come from: a corpus, or videos that are extracted into one first.
+"""Where the dances of an atlas or a report come from: a corpus, or videos that are extracted into one first.
 
 A video that can't be read becomes a line on the page. Messages there name the file, never this computer's folders.
 """
@@ -6,11 +6,11 @@ A video that can't be read becomes a line on the page. Messages there name the f
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dancekit.atlases.material import Failure
 from dancekit.errors import CorpusError
 
 if TYPE_CHECKING:
@@ -18,10 +18,18 @@ if TYPE_CHECKING:
 
     from dancekit.corpus import Corpus
 
-__all__ = ["Source", "is_corpus", "opened", "without_folders"]
+__all__ = ["Failure", "Source", "failed", "is_corpus", "opened", "without_folders"]
 
 Source = Any
 """A `dancekit.Corpus`, its folder, a folder of videos, a video, or several of these last two."""
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A video or clip that could not be taken, and why."""
+
+    name: str
+    why: str
 
 
 def is_corpus(source: Source) -> bool:
@@ -65,7 +73,7 @@ def opened(source: Source, folder: Path, **extracting: Any) -> tuple[Corpus, lis
         corpus, failures = _extracted(source, folder, extracting)
     if not len(corpus):
         reasons = "".join(f"\n  {failure.name}: {failure.why}" for failure in failures)
-        raise CorpusError(f"there is no dance for an atlas in {_said(source)}; give videos, or a corpus{reasons}")
+        raise CorpusError(f"there is no dance in {_said(source)}; give videos, or a corpus{reasons}")
     return corpus, failures
 
 
@@ -92,7 +100,7 @@ def _extracted(source: Source, folder: Path, extracting: dict[str, Any]) -> tupl
     from dancekit.pipeline import process
 
     if not isinstance(source, str | PathLike | Iterable):
-        raise CorpusError(f"an atlas is made of a corpus or of videos, not of a {type(source).__name__}")
+        raise CorpusError(f"dances come from a corpus or from videos, not from a {type(source).__name__}")
     absent = [path for path in _each(source) if not path.exists()]
     if absent and len(absent) == len(_each(source)):
         raise CorpusError(f"{absent[0]} is not there; give a folder of videos, a video, or a corpus")

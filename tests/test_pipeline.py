@@ -36,12 +36,12 @@ def test_the_broken_file_is_one_line_and_the_count_is_right(outcome):
     text = outcome.describe()
     assert text.startswith("1 clip in the corpus")
     assert "broken.mp4" in text
-    assert str(outcome.report) in text
+    assert str(outcome.quality) in text
 
 
 @pytest.mark.pose
 def test_the_report_is_one_page_without_addresses(outcome):
-    page = outcome.report.read_text()
+    page = outcome.quality.read_text()
     assert "groove" in page
     assert "<svg" in page
     assert "http://" not in page.replace("http://www.w3.org/", "")

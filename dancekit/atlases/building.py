@@ -8,9 +8,9 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from dancekit.atlases.material import Ahead, Failure, Material
-from dancekit.atlases.sources import Source, is_corpus, opened
+from dancekit.atlases.material import Ahead, Material
 from dancekit.errors import CorpusError, FormatError
+from dancekit.sources import Failure, Source, is_corpus, opened
 
 if TYPE_CHECKING:
     from dancekit.corpus import Corpus

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dancekit.atlases.material import Clip, Failure
-from dancekit.atlases.sources import without_folders
+from dancekit.atlases.material import Clip
 from dancekit.errors import DancekitError
 from dancekit.recording import Recording
+from dancekit.sources import Failure, without_folders
 from dancekit.waiting import bar
 from dancekit.widgets.media import Film, film
 from dancekit.widgets.page_state import VideoChoice

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from dancekit.sources import Failure
+
 if TYPE_CHECKING:
     from dancekit.assessment import Quality
     from dancekit.embedding import Embedding
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from dancekit.mapping import MotionMap
     from dancekit.widgets.media import Film
 
-__all__ = ["Ahead", "Clip", "Failure", "Material"]
+__all__ = ["Ahead", "Clip", "Material"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,14 +54,6 @@ class Clip:
     def duration_s(self) -> float:
         """Seconds from beginning to end."""
         return self.end_s - self.start_s
-
-
-@dataclass(frozen=True)
-class Failure:
-    """A video or clip that is not on the page, and why."""
-
-    name: str
-    why: str
 
 
 @dataclass(frozen=True, eq=False)

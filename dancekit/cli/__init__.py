@@ -27,7 +27,17 @@ app = typer.Typer(
 
 def main() -> None:
     """Run the command line; what dancekit itself raises becomes one clear message and exit code 1."""
-    from dancekit.cli import about, atlas, benches, exploring, files, forecasting, learning, videos  # noqa: F401  (importing them registers their verbs)
+    from dancekit.cli import (  # noqa: F401  (importing them registers their verbs)
+        about,
+        atlas,
+        benches,
+        exploring,
+        files,
+        forecasting,
+        learning,
+        report,
+        videos,
+    )
 
     warnings.formatwarning = lambda message, *_, **__: f"dancekit: {message}\n"
     try:

@@ -37,10 +37,10 @@ def demo(
     data: Annotated[Path | None, typer.Option(help="Folder of sample clips; by default that of this checkout.")] = None,
     jobs: Annotated[int | None, typer.Option(help="Processes side by side; by default one per processor.")] = None,
 ) -> None:
-    """Run the main job on the sample dances: extract, clean, normalise, store, report, show."""
+    """Run the main job on the sample dances: extract, clean, normalise, store, judge; then their atlas and report."""
     from dancekit.demo import demo as run
 
     outcome = run(out, data=data, jobs=jobs)
     show.sentence(outcome.describe())
-    if outcome.failed:
+    if outcome.failed or outcome.troubles:
         raise typer.Exit(1)

@@ -12,16 +12,18 @@ if TYPE_CHECKING:
     from dancekit.widgets.linking import link, unlink
     from dancekit.widgets.pages import page
     from dancekit.widgets.player import Player
+    from dancekit.widgets.without_kernel import static_output
 
 _HOME = {
     "Explorer": "explorer",
     "Player": "player",
     "link": "linking",
     "page": "pages",
+    "static_output": "without_kernel",
     "unlink": "linking",
 }
 
-__all__ = ["Explorer", "Player", "link", "page", "unlink"]
+__all__ = ["Explorer", "Player", "link", "page", "static_output", "unlink"]
 
 
 def __getattr__(name: str) -> Any:

@@ -15,6 +15,7 @@ import traitlets
 
 from dancekit.widgets.bundle import shared_bundle, shim
 from dancekit.widgets.page_state import PageState, VideoChoice, general_state
+from dancekit.widgets.without_kernel import shown_statically, static_video, together
 
 if TYPE_CHECKING:
     from dancekit.widgets.static_page import StaticPage
@@ -56,6 +57,13 @@ class Widget(anywidget.AnyWidget):
         finally:
             self._browser_depth -= 1
 
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+        """Give what IPython shows: the live widget, or one that needs no kernel while output is static."""
+        if static_video() is None:
+            return super()._repr_mimebundle_(**kwargs)
+        page = shown_statically(list(together(self)))
+        return {"text/plain": repr(page), "text/html": page._repr_html_()}, {}
+
     def _hear(self, kind: str, detail: dict[str, Any]) -> None:
         """Follow what a linked widget did in Python (see `dancekit.widgets.linking`); subclasses say how."""
 
@@ -90,6 +98,10 @@ class Widget(anywidget.AnyWidget):
         from dancekit.widgets.pages import page
 
         return page([self], path, title=title, video=video)
+
+    def paper(self) -> str:
+        """Give what stands for this widget on paper, as HTML; subclasses draw."""
+        return ""
 
     def render_static(self, *, video: VideoChoice = "embed") -> StaticPage:
         """Give this widget as a cell's output that stays alive in saved notebooks and reports, offline.

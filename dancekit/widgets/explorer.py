@@ -18,6 +18,7 @@ from dancekit.widgets import linking
 from dancekit.widgets.explorer_rows import overlapping, rows_of
 from dancekit.widgets.explorer_traits import ExplorerTraits, default_color, said, valid_query
 from dancekit.widgets.page_state import PageState, VideoChoice
+from dancekit.widgets.paper import map_picture
 from dancekit.widgets.point_colors import colors_of
 from dancekit.widgets.points import as_points, packed
 from dancekit.widgets.previews import Recordings, preview
@@ -125,6 +126,10 @@ class Explorer(ExplorerTraits):
 
     def __repr__(self) -> str:
         return f"<Explorer {said(self._data, self.dimensions, self.color_by)}>"
+
+    def paper(self) -> str:
+        """Give what stands for this explorer on paper: its points, and what their colours mean."""
+        return map_picture(self._data, self.color_by)
 
     @property
     def table(self) -> polars.DataFrame:

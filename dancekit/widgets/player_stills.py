@@ -7,6 +7,7 @@ from os import PathLike
 from typing import TYPE_CHECKING, Any
 
 from dancekit.errors import RecordingError
+from dancekit.widgets.paper import strip_picture
 from dancekit.widgets.player_state import PlayerState
 
 if TYPE_CHECKING:
@@ -71,6 +72,14 @@ class PlayerStills(PlayerState):
         if times_s is None and self.selection:
             options = {"start_s": self.selection[0], "end_s": self.selection[1], **options}
         return film_strip(self.recording, times_s, **{**self._look(), **options, "video": self._source(video)})
+
+    def paper(self) -> str:
+        """Give what stands for this player on paper: a film strip of each recording, of the span that is selected."""
+        strips = []
+        for place, shown in enumerate(self._shown):
+            span = () if place else self.selection  # of the first recording's clock
+            strips.append(strip_picture(shown.track.recording, shown.track.name, span or ()))
+        return "".join(strips)
 
     def _look(self) -> dict[str, Any]:
         """Give what pictures take over from the player."""

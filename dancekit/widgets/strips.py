@@ -55,9 +55,15 @@ class Known:
 
 
 def grid_of(players: Sequence[Player], captions: Sequence[str], *, columns: int = 4) -> Any:
-    """Give an `ipywidgets.GridBox` of players, each under its caption; `columns` of them in a row."""
-    ipywidgets = require("ipywidgets", extra="widgets", purpose="show widgets")
+    """Give an `ipywidgets.GridBox` of players, each under its caption; `columns` of them in a row.
 
+    While output is static (see `dancekit.widgets.without_kernel`) it is a `StaticPage` of them.
+    """
+    ipywidgets = require("ipywidgets", extra="widgets", purpose="show widgets")
+    from dancekit.widgets.without_kernel import shown_statically, static_video
+
+    if static_video() is not None:
+        return shown_statically(_stacked(players, captions, columns))
     cells = []
     for player, caption in zip(players, captions, strict=True):
         cells.append(ipywidgets.VBox([ipywidgets.Label(caption), player], layout=ipywidgets.Layout(min_width="0")))
@@ -85,11 +91,16 @@ def page_of(
     """
     from dancekit.widgets import page
 
+    content = [*_stacked(players, captions, columns), *([below] if players else [])]
+    return page(content, path, title=title, video="embed" if video else "none")
+
+
+def _stacked(players: Sequence[Player], captions: Sequence[str], columns: int) -> list[Any]:
+    """Give a row of columns for a page, filled from left to right."""
     stacks: list[list[Any]] = [[] for _ in range(_checked(columns))]
     for number, (player, caption) in enumerate(zip(players, captions, strict=True)):
         stacks[number % columns] += [_escaped(caption), player]
-    content: list[Any] = [[stack for stack in stacks if stack], below] if players else ["Nothing was found."]
-    return page(content, path, title=title, video="embed" if video else "none")
+    return [[stack for stack in stacks if stack]] if players else ["Nothing was found."]
 
 
 def _checked(columns: int) -> int:

@@ -182,11 +182,11 @@ def test_a_video_that_is_gone_costs_the_video_only(tmp_path, sample):
 
 def test_what_is_asked_wrongly_is_told(tmp_path, corpus):
     (tmp_path / "empty").mkdir()
-    with pytest.raises(CorpusError, match=r"there is no dance for an atlas in .*empty; give videos, or a corpus"):
+    with pytest.raises(CorpusError, match=r"there is no dance in .*empty; give videos, or a corpus"):
         dk.atlas(tmp_path / "empty", tmp_path / "a.html", progress=False)
     with pytest.raises(CorpusError, match=r"absent is not there; give a folder of videos, a video, or a corpus"):
         dk.atlas(tmp_path / "absent", tmp_path / "a.html", progress=False)
-    with pytest.raises(CorpusError, match="made of a corpus or of videos, not of a int"):
+    with pytest.raises(CorpusError, match="from a corpus or from videos, not from a int"):
         dk.atlas(3, tmp_path / "a.html", progress=False)
     with pytest.raises(CorpusError, match="is a corpus itself; leave corpus= out"):
         dk.atlas(corpus, tmp_path / "a.html", corpus=tmp_path / "c", progress=False)
