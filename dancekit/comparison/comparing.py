@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -11,7 +11,7 @@ from dancekit.alignment.tracks import Track, tracks
 from dancekit.cleaning.spans import is_lifted
 from dancekit.comparison.comparison import Comparison
 from dancekit.comparison.joints import angles_at
-from dancekit.comparison.overlap import Overlap, clock, overlap
+from dancekit.comparison.overlap import clock, overlap
 from dancekit.errors import RecordingError
 from dancekit.normalization import mirrored
 from dancekit.recording import ARRAYS, Recording
@@ -83,7 +83,7 @@ def compare(
     >>> ben = bend(dance("lyrical", duration_s=8, tempo_bpm=110), "right_knee", 25, start_s=3, end_s=5)
     >>> found = compare(ana, ben, names=("Ana", "Ben"))
     >>> found
-    <Comparison of Ana and Ben: 7.3 s shared, at 0.92 of the tempo>
+    <Comparison of Ana and Ben: 7.2 s shared, at 0.92 of the tempo>
     >>> found.differences["joint", "start_s", "end_s"].rows()[0][0]
     'right_knee'
     """
@@ -92,34 +92,51 @@ def compare(
         _check(recording, name, depth)
     if mirror:
         second = mirrored(second)
-    one, other, backwards, turned = _tracks(first, second, names, encoder)
-    found, nothing = (
-        overlap(one.vectors, other.vectors, tempo=tempo),
-        overlap(one.vectors, backwards.vectors, tempo=tempo),
-    )
-    limit = max(_CLEARLY * nothing.gain, _LEAST_GAIN_S / one.step_s)
-    related = found.gain > limit
-    aside = related or overlap(one.vectors, turned.vectors, tempo=tempo).gain <= limit
-    moments = _moments(one, other, found) if related else _from_the_beginning(first, second, one.step_s)
-    whole, chance = (
-        overlap(one.vectors, track.vectors, tempo=tempo, outside=_AS_MUCH_AS_CAN_BE) for track in (other, backwards)
-    )
+    laid = _lay(first, second, *_tracks(first, second, names, encoder), tempo=tempo)
+    pair = zip((first, second), laid.path.T, strict=True)
     return Comparison(
         names=names,
         first=first,
         second=second,
-        path=moments,
-        cost=found.cost if related else whole.cost,
-        chance=chance.cost,
-        related=related,
-        other_side=not aside,
         filmed=is_lifted(first) or is_lifted(second),
         depth=depth,
-        angles=np.stack([
-            angles_at(recording, seconds, depth=depth)
-            for recording, seconds in zip((first, second), moments.T, strict=True)
-        ]),
-    )  # fmt: skip
+        angles=np.stack([angles_at(recording, seconds, depth=depth) for recording, seconds in pair]),
+        **laid._asdict(),
+    )
+
+
+class _Laid(NamedTuple):
+    """One laid over the other; see `Comparison`."""
+
+    path: np.ndarray
+    cost: float
+    chance: float
+    related: bool
+    other_side: bool
+
+
+def _lay(
+    first: Recording,
+    second: Recording,
+    one: Track,
+    other: Track,
+    backwards: Track,
+    turned: Track,
+    *,
+    tempo: tuple[float, float],
+) -> _Laid:
+    found, nothing, reflected = (
+        overlap(one.vectors, track.vectors, tempo=tempo) for track in (other, backwards, turned)
+    )
+    limit = max(_CLEARLY * nothing.gain, _LEAST_GAIN_S / one.step_s)
+    chance, whole = (
+        overlap(one.vectors, track.vectors, tempo=tempo, outside=_AS_MUCH_AS_CAN_BE) for track in (backwards, other)
+    )
+    if found.gain > limit:
+        moments = clock(one.seconds(found.pairs[:, 0]), other.seconds(found.pairs[:, 1]))
+        return _Laid(moments, found.cost, chance.cost, related=True, other_side=False)
+    moments = _from_the_beginning(first, second, one.step_s)
+    return _Laid(moments, whole.cost, chance.cost, related=False, other_side=reflected.gain > limit)
 
 
 def _names(first: Recording, second: Recording) -> tuple[str, str]:
@@ -157,10 +174,6 @@ def _tracks(first: Recording, second: Recording, names: tuple[str, str], encoder
 def _backwards(recording: Recording) -> Recording:
     time = recording.time[0] + recording.time[-1] - recording.time[::-1]
     return recording.replace(time=time, **{name: getattr(recording, name)[::-1] for name in ARRAYS})
-
-
-def _moments(one: Track, other: Track, found: Overlap) -> np.ndarray:
-    return clock(one.seconds(found.pairs[:, 0]), other.seconds(found.pairs[:, 1]))
 
 
 def _from_the_beginning(first: Recording, second: Recording, step_s: float) -> np.ndarray:

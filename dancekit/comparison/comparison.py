@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from dancekit.comparison.joints import FILMED_DEG, JOINTS, by_chance, passages
+from dancekit.comparison.pace import steady
 from dancekit.errors import DancekitError
 from dancekit.recording import Recording
 
@@ -77,8 +78,8 @@ class Comparison:
 
     @property
     def tempo(self) -> float:
-        """How fast the second dances it, beside the first: 2 is twice as fast. The slope of a straight line."""
-        return float(1 / np.polyfit(*self.path.T, 1)[0])
+        """How fast the second dances it, beside the first: 2 is twice as fast (see `dancekit.comparison.pace`)."""
+        return 1 / max(steady(*self.path.T)[0], 1e-3)
 
     @property
     def difference(self) -> np.ndarray:
@@ -137,6 +138,12 @@ class Comparison:
         }
         return pl.DataFrame({"joint": JOINTS, **{name: np.round(values, 3) for name, values in columns.items()}})
 
+    @property
+    def differs_most(self) -> str | None:
+        """The joint that is furthest apart on average, or None where none is known of both."""
+        known = self.joints.drop_nans("mean_deg").sort("mean_deg", descending=True)
+        return known["joint"][0] if len(known) else None
+
     @cached_property
     def timing(self) -> polars.DataFrame:
         """When the second does what the first does, one row per moment.
@@ -147,7 +154,8 @@ class Comparison:
         import polars as pl
 
         first, second = self.path.T
-        late = second - np.polyval(np.polyfit(first, second, 1), first)
+        slope, shift = steady(first, second)
+        late = second - slope * first - shift
         columns = {"first_s": first, "second_s": second, "lag_s": second - first, "late_s": late}
         return pl.DataFrame({name: np.round(values, 4) for name, values in columns.items()})
 
@@ -158,9 +166,8 @@ class Comparison:
         count = len(self.path)
         moments = {"first_s": self.path[:, 0].repeat(len(JOINTS)), "second_s": self.path[:, 1].repeat(len(JOINTS))}
         angles = {"first_deg": self.angles[0].ravel(), "second_deg": self.angles[1].ravel()}
-        table = pl.DataFrame(
-            {**moments, "joint": list(JOINTS) * count, **angles, "difference_deg": self.difference.ravel()}
-        )
+        names, differences = {"joint": list(JOINTS) * count}, {"difference_deg": self.difference.ravel()}
+        table = pl.DataFrame({**moments, **names, **angles, **differences})
         return table.with_columns(pl.col(pl.Float64).fill_nan(None))
 
     def describe(self) -> str:

@@ -21,9 +21,9 @@ JOINTS: tuple[str, ...] = tuple(
 FILMED_DEG = MappingProxyType({"shoulder": 22.0, "elbow": 22.0, "hip": 22.0, "knee": 31.0, "ankle": 23.0})
 """How far angles of one dance are apart that was filmed twice, degrees: 95 of 100 moments are nearer.
 
-Measured with MediaPipe's full model and `dancekit.clean` on the sample's `lyrical`, filmed at the same moments from 0, 45
-and 90 degrees, each beside each (``tests/comparison/test_filmed.py`` does it again). Other dances, clothes and light will have
-other figures; take these as a size, not as a limit."""
+Measured with MediaPipe's full model and `dancekit.clean` on the sample's `lyrical`, filmed at the same moments from 0,
+45 and 90 degrees, each beside each (``tests/comparison/test_filmed.py`` does it again). Other dances, clothes and light
+will have other figures; take these as a size, not as a limit."""
 
 _ORDER = np.array([list(skeleton.ANGLES).index(joint) for joint in JOINTS])
 _LONGEST_GAP_S = 0.1

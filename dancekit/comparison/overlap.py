@@ -20,6 +20,7 @@ OUTSIDE = 0.5
 """Cost, per frame, of leaving it out: half of what movements cost that have nothing in common."""
 
 _STEADY_HZ = 1.0
+_ALIKE = 0.1
 
 
 class Overlap(NamedTuple):
@@ -74,19 +75,27 @@ def overlap(
     match = locate(asked, np.concatenate([margin, target, margin]), tempo=tempo, missing_cost=outside, steady=0)
     pairs = match.path - [0, len(margin)]
     pairs = pairs[(pairs[:, 1] >= 0) & (pairs[:, 1] < len(target))]
-    known = (asked != 0).any(axis=1)
+    known, seen = (asked != 0).any(axis=1), (target != 0).any(axis=1)
     distance = 1 - (asked[pairs[:, 0]] * target[pairs[:, 1]]).sum(axis=1)
-    distance = distance[known[pairs[:, 0]] & (target != 0).any(axis=1)[pairs[:, 1]]]
-    cost = max(float(distance.mean()), 0.0) if len(distance) else float("nan")
-    return Overlap(pairs, cost, max(outside - match.cost, 0.0) * int(known.sum()))
+    distance[~(known[pairs[:, 0]] & seen[pairs[:, 1]])] = np.nan
+    kept = _alike(distance)
+    cost = max(float(np.nanmean(distance[kept])), 0.0) if kept.stop > kept.start else float("nan")
+    return Overlap(pairs[kept], cost, max(outside - match.cost, 0.0) * int(known.sum()))
+
+
+def _alike(distance: np.ndarray) -> slice:
+    """Leave out what is far less alike than the rest at either end, where a path runs on for want of anything better."""
+    known = distance[np.isfinite(distance)]
+    near = np.flatnonzero(distance <= max(_ALIKE, 2 * float(np.median(known)))) if len(known) else known
+    return slice(int(near[0]), int(near[-1]) + 1) if len(near) else slice(0, 0)
 
 
 def clock(first_s: np.ndarray, second_s: np.ndarray) -> np.ndarray:
     """Make a clock of a warping path: (K, 2) seconds, one row for each moment of the first, in steady steps.
 
     A path goes by whole frames and slides along poses that are held. Tempo does not change that abruptly, so what is
-    quicker than a second to and fro is taken out; it is wrong by a hundredth of a second then, on dances whose clock is
-    known (``tests/comparison``).
+    quicker than a second to and fro is taken out. On dances whose clock is known it is wrong by 0.01 to 0.03 s in the
+    mean then, and by up to 0.2 s where a pose is held.
     """
     moments, places = np.unique(first_s, return_inverse=True)
     then = np.bincount(places, second_s) / np.bincount(places)

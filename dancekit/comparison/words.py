@@ -16,7 +16,7 @@ __all__ = ["describe"]
 
 _MOST = 4
 _STEADY_TEMPO = 0.03
-_IN_STEP_S = 0.15
+_IN_STEP_S = 0.25
 _FILMED_S = 0.3  # what the poses of one dance, filmed from two sides, were apart at most
 _RANGE_DEG = 15.0
 _AT_RANDOM = 0.8
@@ -55,9 +55,9 @@ def _shared(found: Comparison) -> str:
             else ""
         )
         return (
-            f"**{one} and {other} do not share a movement, as far as we can tell** (cost {found.cost:.2f}; {other} seen "
-            f"backwards: {found.chance:.2f}).{hint} The differences below are between unrelated movements, both from "
-            "their beginnings."
+            f"**{one} and {other} do not share a movement, as far as we can tell** (cost {found.cost:.2f}; {other} "
+            f"seen backwards: {found.chance:.2f}).{hint} The differences below are between unrelated movements, both "
+            "from their beginnings."
         )
     # less than half a tenth before 0 would read "-0.0"
     (start, second_start), (end, second_end) = np.abs(found.path[[0, -1]]).round(1)
@@ -76,10 +76,12 @@ def _timing(found: Comparison) -> str:
     worst = int(np.abs(late).argmax())
     if abs(late[worst]) < told_s:
         return f"Timing: {other} dances it {pace}, and evenly: never more than {told_s:g} s early or late besides."
-    where = "behind" if late[worst] > 0 else "ahead"
+    sign = np.sign(late[worst])
+    [when] = [run for run in runs(sign * late >= abs(late[worst]) / 2) if run.start <= worst < run.stop]
+    start, end = found.path[[when.start, when.stop - 1], 0]
     return (
-        f"Timing: {other} dances it {pace}. Beside that {other} is up to {abs(late[worst]):.1f} s {where}, at "
-        f"{found.path[worst, 0]:.1f} s of {one}."
+        f"Timing: {other} dances it {pace}. Beside that {other} is {'behind' if sign > 0 else 'ahead'} from {start:.1f} to "
+        f"{end:.1f} s, by up to {abs(late[worst]):.1f} s."
     )
 
 
@@ -88,13 +90,13 @@ def _pace(tempo: float) -> str:
 
 
 def _differences(found: Comparison) -> list[str]:
-    table = found.joints.drop_nans("mean_deg").sort("mean_deg", descending=True)
-    if not len(table):
+    if found.differs_most is None:
         return ["What differs can't be told: no joint is known of both."]
-    most, table = table.row(0, named=True), found.differences
+    most = found.joints.row(JOINTS.index(found.differs_most), named=True)
+    table = found.differences
     head = (
-        f"What differs: the {_name(most['joint'])} most, {most['mean_deg']:.0f}° on average over the whole (moments taken "
-        f"at random: {most['chance_deg']:.0f}°)."
+        f"What differs: the {_name(most['joint'])} most, {most['mean_deg']:.0f}° on average over the whole "
+        f"(moments taken at random: {most['chance_deg']:.0f}°)."
     )
     if not found.related:
         return [head]
@@ -126,8 +128,8 @@ def _ranges(found: Comparison) -> str:
 
 def _as_at_random(found: Comparison) -> str:
     """Name the joints that are no nearer at the moments that belong together than at any others."""
-    table = found.joints.drop_nans("mean_deg").filter(found.joints.drop_nans("mean_deg")["mean_deg"] >= _SMALL_DEG)
-    names = table.filter(table["mean_deg"] >= _AT_RANDOM * table["chance_deg"])["joint"].to_list()
+    rows = found.joints.rows(named=True)
+    names = [row["joint"] for row in rows if row["mean_deg"] >= max(_SMALL_DEG, _AT_RANDOM * row["chance_deg"])]
     if not found.related or not names:
         return ""
     return f"No nearer than at random, so that their differences tell little: {', '.join(map(_name, names))}."
@@ -139,9 +141,10 @@ def _untold(found: Comparison) -> str:
     seconds = found.path[:, 0]
     step = float(np.median(np.diff(seconds)))
     for joint, values in zip(JOINTS, found.difference.T, strict=True):
-        spans = [(seconds[run.start], seconds[run.stop - 1] + step) for run in runs(~np.isfinite(values))]
-        if spans := [(start, end) for start, end in spans if end - start >= _UNTOLD_S]:
-            holes.setdefault(tuple((round(float(a), 1), round(float(b), 1)) for a, b in spans), []).append(joint)
+        ends = [(float(seconds[run.start]), float(seconds[run.stop - 1]) + step) for run in runs(~np.isfinite(values))]
+        long = tuple((round(start, 1), round(end, 1)) for start, end in ends if end - start >= _UNTOLD_S)
+        if long:
+            holes.setdefault(long, []).append(joint)
     lines = []
     for spans, joints in holes.items():
         who = "all joints" if len(joints) == len(JOINTS) else ", ".join(map(_name, joints))
@@ -154,9 +157,9 @@ def _care(found: Comparison) -> str:
     if not found.filmed:
         return ""
     return (
-        "Careful: these are poses guessed from one camera, depth above all. One dance filmed from two sides differed by less "
-        f"than {_least(found)}° at 95 of 100 moments, by that alone; only what exceeds it is listed, and of that too some "
-        "may be the camera's."
+        "Careful: these are poses guessed from one camera, depth above all. One dance filmed from two sides differed "
+        f"by less than {_least(found)}° at 95 of 100 moments, by that alone; only what exceeds it is listed, and of that "
+        "too some may be the camera's."
     )
 
 

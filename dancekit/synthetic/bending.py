@@ -13,9 +13,9 @@ from dancekit.recording import Recording
 
 __all__ = ["bend"]
 
-_FOOT = ("heel", "foot_index")
+_FOOT = ("foot_index", "heel")
 _HAND = ("wrist", "pinky", "index", "thumb")
-_BEYOND = {
+_BEYOND = {  # the end of the joint's own bone first
     "shoulder": ("elbow", *_HAND),
     "elbow": _HAND,
     "hip": ("knee", "ankle", *_FOOT),
@@ -79,12 +79,11 @@ def bend(
     pivot = skeleton.index(joint)
     still = skeleton.index(f"{side}_hip") if kind == "shoulder" else skeleton.index(skeleton.ANGLES[joint][0])
     share = _share(recording.time, start_s, end_s, ease_s)[:, None]
-    axis, angle = _hinge(
-        position[:, :, beyond[0]] - position[:, :, pivot], position[:, :, still] - position[:, :, pivot]
-    )
+    middle = position[:, :, [pivot]]
+    bones = position[:, :, beyond] - middle
+    axis, angle = _hinge(bones[:, :, 0], position[:, :, still] - middle[:, :, 0])
     turn = angle - np.clip(angle - np.radians(degrees) * share, 0, np.pi)
-    arms = position[:, :, beyond] - position[:, :, [pivot]]
-    position[:, :, beyond] = position[:, :, [pivot]] + _turned(arms, axis[:, :, None], turn[:, :, None, None])
+    position[:, :, beyond] = middle + _turned(bones, axis[:, :, None], turn[:, :, None, None])
     settings = {"joint": joint, "degrees": degrees, "span_s": [_finite(start_s), _finite(end_s)], "ease_s": ease_s}
     return recording.with_step("bend", settings, position=position.astype(np.float32))
 
