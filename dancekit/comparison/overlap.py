@@ -84,7 +84,7 @@ def overlap(
 
 
 def _alike(distance: np.ndarray) -> slice:
-    """Leave out what is far less alike than the rest at either end, where a path runs on for want of anything better."""
+    """Leave out what is far less alike than the rest at either end, where a path runs on for want of better."""
     known = distance[np.isfinite(distance)]
     near = np.flatnonzero(distance <= max(_ALIKE, 2 * float(np.median(known)))) if len(known) else known
     return slice(int(near[0]), int(near[-1]) + 1) if len(near) else slice(0, 0)

@@ -79,9 +79,10 @@ def _timing(found: Comparison) -> str:
     sign = np.sign(late[worst])
     [when] = [run for run in runs(sign * late >= abs(late[worst]) / 2) if run.start <= worst < run.stop]
     start, end = found.path[[when.start, when.stop - 1], 0]
+    where = "behind" if sign > 0 else "ahead"
     return (
-        f"Timing: {other} dances it {pace}. Beside that {other} is {'behind' if sign > 0 else 'ahead'} from {start:.1f} to "
-        f"{end:.1f} s, by up to {abs(late[worst]):.1f} s."
+        f"Timing: {other} dances it {pace}. Beside that {other} is {where} from {start:.1f} to {end:.1f} s, by up to "
+        f"{abs(late[worst]):.1f} s."
     )
 
 
@@ -158,8 +159,8 @@ def _care(found: Comparison) -> str:
         return ""
     return (
         "Careful: these are poses guessed from one camera, depth above all. One dance filmed from two sides differed "
-        f"by less than {_least(found)}° at 95 of 100 moments, by that alone; only what exceeds it is listed, and of that "
-        "too some may be the camera's."
+        f"by less than {_least(found)}° at 95 of 100 moments, by that alone; only what exceeds it is listed, and of "
+        "that too some may be the camera's."
     )
 
 
