@@ -11,7 +11,7 @@ from dancekit.alignment.tracks import Track, tracks
 from dancekit.cleaning.spans import is_lifted
 from dancekit.comparison.comparison import Comparison
 from dancekit.comparison.joints import angles_at
-from dancekit.comparison.overlap import clock, overlap
+from dancekit.comparison.overlap import OUTSIDE, Overlap, clock, overlap
 from dancekit.errors import RecordingError
 from dancekit.normalization import mirrored
 from dancekit.recording import ARRAYS, Recording
@@ -25,6 +25,7 @@ _SHORTEST_S = 1.0
 _CLEARLY = 2.0  # how many times better than the same seen backwards what is shared has to be
 _LEAST_GAIN_S = 0.3
 _AS_MUCH_AS_CAN_BE = 1.0
+_MOST_FRAMES = 1200
 
 
 def compare(
@@ -125,18 +126,22 @@ def _lay(
     *,
     tempo: tuple[float, float],
 ) -> _Laid:
-    found, nothing, reflected = (
-        overlap(one.vectors, track.vectors, tempo=tempo) for track in (other, backwards, turned)
-    )
+    found, nothing = overlap(one.vectors, other.vectors, tempo=tempo), _yardstick(one, backwards, tempo)
     limit = max(_CLEARLY * nothing.gain, _LEAST_GAIN_S / one.step_s)
-    chance, whole = (
-        overlap(one.vectors, track.vectors, tempo=tempo, outside=_AS_MUCH_AS_CAN_BE) for track in (backwards, other)
-    )
+    chance = _yardstick(one, backwards, tempo, outside=_AS_MUCH_AS_CAN_BE).cost
     if found.gain > limit:
         moments = clock(one.seconds(found.pairs[:, 0]), other.seconds(found.pairs[:, 1]))
-        return _Laid(moments, found.cost, chance.cost, related=True, other_side=False)
-    moments = _from_the_beginning(first, second, one.step_s)
-    return _Laid(moments, whole.cost, chance.cost, related=False, other_side=reflected.gain > limit)
+        return _Laid(moments, found.cost, chance, related=True, other_side=False)
+    cost = _yardstick(one, other, tempo, outside=_AS_MUCH_AS_CAN_BE).cost
+    reflected = _yardstick(one, turned, tempo).gain > limit
+    return _Laid(_from_the_beginning(first, second, one.step_s), cost, chance, related=False, other_side=reflected)
+
+
+def _yardstick(one: Track, other: Track, tempo: tuple[float, float], outside: float = OUTSIDE) -> Overlap:
+    """Find what two share; of long ones only every so many frames, for which a cost and a gain are exact enough."""
+    every = -(-max(len(one.vectors), len(other.vectors)) // _MOST_FRAMES)
+    found = overlap(one.vectors[::every], other.vectors[::every], tempo=tempo, outside=outside)
+    return found._replace(gain=every * found.gain)
 
 
 def _names(first: Recording, second: Recording) -> tuple[str, str]:

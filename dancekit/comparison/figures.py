@@ -44,7 +44,7 @@ def heat_map(found: Comparison) -> go.Figure:
         colorscale=[[k / (len(_SCALE) - 1), color] for k, color in enumerate(_SCALE)],
         hovertemplate="%{y}, %{customdata}<extra></extra>",
         hoverongaps=False,
-        colorbar={"title": {"text": "degrees"}, "ticksuffix": "°"},
+        colorbar={"title": {"text": "degrees", "side": "right"}, "ticksuffix": "°"},
     )
     figure = _graph_objects().Figure(heat)
     title = f"{other} beside {one}: purple is more bent, green more open"
