@@ -10,7 +10,7 @@ from dancekit.alignment.steps import TEMPO
 from dancekit.alignment.tracks import Track, tracks
 from dancekit.cleaning.spans import is_lifted
 from dancekit.comparison.comparison import Comparison
-from dancekit.comparison.joints import angles_at
+from dancekit.comparison.joints import SURE, angles_at
 from dancekit.comparison.overlap import OUTSIDE, Overlap, clock, overlap
 from dancekit.errors import RecordingError
 from dancekit.normalization import mirrored
@@ -35,6 +35,7 @@ def compare(
     names: tuple[str, str] | None = None,
     mirror: bool = False,
     depth: bool = True,
+    min_confidence: float = SURE,
     tempo: tuple[float, float] = TEMPO,
     encoder: FrameVectors | None = None,
 ) -> Comparison:
@@ -52,6 +53,8 @@ def compare(
     depth
         With False angles are those in the picture plane: better than space for two films taken from the same side,
         since depth is guessed, and wrong for films from different sides.
+    min_confidence
+        Keypoints of which the pose model is less sure, 0 to 1, are not compared: it invents what is hidden.
     tempo
         The slowest and the quickest that the second may dance it, beside the first.
     encoder
@@ -101,7 +104,7 @@ def compare(
         second=second,
         filmed=is_lifted(first) or is_lifted(second),
         depth=depth,
-        angles=np.stack([angles_at(recording, seconds, depth=depth) for recording, seconds in pair]),
+        angles=np.stack([angles_at(*each, depth=depth, min_confidence=min_confidence) for each in pair]),
         **laid._asdict(),
     )
 

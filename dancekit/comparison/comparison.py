@@ -52,7 +52,8 @@ class Comparison:
         Whether angles are in space, or in the picture plane.
     angles
         (2, K, 10): degrees of the first and the second, of `dancekit.comparison.JOINTS`, at the moments of `path`; 180
-        is stretched, NaN where it can't be told.
+        is stretched, NaN where it can't be
+        told, since a keypoint is missing or unsure.
     """
 
     names: tuple[str, str]

@@ -11,19 +11,22 @@ from dancekit.cleaning.spans import frame_s, runs
 from dancekit.embedding.baselines.warping import joint_angles
 from dancekit.recording import Recording
 
-__all__ = ["FILMED_DEG", "JOINTS", "angles_at", "by_chance", "passages"]
+__all__ = ["FILMED_DEG", "JOINTS", "SURE", "angles_at", "by_chance", "passages"]
 
 JOINTS: tuple[str, ...] = tuple(
     f"{side}_{joint}" for joint in ("shoulder", "elbow", "hip", "knee", "ankle") for side in ("left", "right")
 )
 """The ten joints of `dancekit.skeleton.ANGLES`, from top to bottom."""
 
-FILMED_DEG = MappingProxyType({"shoulder": 22.0, "elbow": 22.0, "hip": 22.0, "knee": 31.0, "ankle": 23.0})
+FILMED_DEG = MappingProxyType({"shoulder": 21.0, "elbow": 21.0, "hip": 22.0, "knee": 30.0, "ankle": 23.0})
 """How far angles of one dance are apart that was filmed twice, degrees: 95 of 100 moments are nearer.
 
 Measured with MediaPipe's full model and `dancekit.clean` on the sample's `lyrical`, filmed at the same moments from 0,
 45 and 90 degrees, each beside each (``tests/comparison/test_filmed.py`` does it again). Other dances, clothes and light
 will have other figures; take these as a size, not as a limit."""
+
+SURE = 0.5
+"""The least confidence of a keypoint that is compared: a pose model invents what is hidden, with little of it."""
 
 _ORDER = np.array([list(skeleton.ANGLES).index(joint) for joint in JOINTS])
 _LONGEST_GAP_S = 0.1
@@ -31,7 +34,9 @@ _SHORTEST_S = 0.3
 _SMOOTH_S = 0.25
 
 
-def angles_at(recording: Recording, seconds: np.ndarray, *, depth: bool = True) -> np.ndarray:
+def angles_at(
+    recording: Recording, seconds: np.ndarray, *, depth: bool = True, min_confidence: float = SURE
+) -> np.ndarray:
     """Give the angles of `JOINTS` at moments: (K, 10), degrees, of the first individual.
 
     Parameters
@@ -42,11 +47,13 @@ def angles_at(recording: Recording, seconds: np.ndarray, *, depth: bool = True) 
         (K,) when; between frames angles are interpolated, but not across more than a tenth of a second.
     depth
         Whether in space, or in the picture plane (x and y) alone.
+    min_confidence
+        Keypoints of less count as missing; where confidence is unknown (NaN) they count.
 
     Returns
     -------
     np.ndarray
-        180 is stretched; NaN where a keypoint is missing.
+        180 is stretched; NaN where a keypoint is missing or unsure.
 
     Examples
     --------
@@ -55,6 +62,7 @@ def angles_at(recording: Recording, seconds: np.ndarray, *, depth: bool = True) 
     (2, 10)
     """
     points = recording.position[:, 0].astype(float)
+    points[recording.confidence[:, 0] < min_confidence] = np.nan
     angles = np.degrees(joint_angles(points if depth else points[..., :2]))[:, _ORDER]
     time, step = recording.time, frame_s(recording.time)
     after = np.clip(np.searchsorted(time, seconds), 1, len(time) - 1)

@@ -151,7 +151,7 @@ def _untold(found: Comparison) -> str:
         who = "all joints" if len(joints) == len(JOINTS) else ", ".join(map(_name, joints))
         when = ", ".join(f"{start:.1f} to {end:.1f} s" for start, end in spans[:_MOST])
         lines.append(f"- {who}: {when}" + (f" and {len(spans) - _MOST} times more" if len(spans) > _MOST else ""))
-    return "Can't be told, since poses are missing:\n\n" + "\n".join(lines) if lines else ""
+    return "Can't be told, since poses are missing or unsure:\n\n" + "\n".join(lines) if lines else ""
 
 
 def _care(found: Comparison) -> str:

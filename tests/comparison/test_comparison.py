@@ -165,7 +165,7 @@ def test_gaps_stay_gaps(ana):
     elbow = unknown[:, JOINTS.index("left_elbow")]
     seconds = found.path[elbow, 1]
     assert (seconds.min(), seconds.max()) == pytest.approx((4.0, 6.0), abs=0.1)
-    assert "Can't be told, since poses are missing:\n\n- left elbow: 4.0 to 6.0 s" in found.describe()
+    assert "Can't be told, since poses are missing or unsure:\n\n- left elbow: 4.0 to 6.0 s" in found.describe()
     known = found.joints.filter(pl.col("joint") == "left_elbow")["known"][0]
     assert known == pytest.approx(0.8, abs=0.02)
 
@@ -175,6 +175,20 @@ def test_a_dancer_who_is_gone_for_a_while(ana):
     assert found.related
     assert "- all joints: 4." in found.describe()
     assert np.nanmean(np.abs(found.difference)) < 0.5
+
+
+def test_what_the_pose_model_was_unsure_of_is_not_compared(ana):
+    hidden = bend(ana, "left_elbow", 60, start_s=3, end_s=5)
+    confidence = ana.confidence.copy()
+    confidence[90:150, 0, dk.skeleton.index("left_wrist")] = 0.4
+    hidden = hidden.replace(confidence=confidence)
+    found = compare(ana, hidden, names=NAMES)
+    assert not len(found.differences)
+    assert "- left elbow: 3.0 to 5." in found.describe()
+    anyway = compare(ana, hidden, names=NAMES, min_confidence=0.3)
+    assert anyway.differences["joint"].to_list() == ["left_elbow"]
+    unknown = compare(ana, hidden.replace(confidence=confidence * np.nan), names=NAMES)
+    assert unknown.differences["joint"].to_list() == ["left_elbow"]
 
 
 def test_a_joint_that_nobody_saw(ana):
