@@ -12,6 +12,7 @@ __version__ = "0.1.0"
 
 _HOME = {
     "Atlas": "dancekit.atlases",
+    "Comparison": "dancekit.comparison",
     "Corpus": "dancekit.corpus",
     "Embedding": "dancekit.embedding",
     "Explorer": "dancekit.widgets",
@@ -30,6 +31,7 @@ _HOME = {
     "VideoInfo": "dancekit.video",
     "atlas": "dancekit.atlases",
     "clean": "dancekit.cleaning",
+    "compare": "dancekit.comparison",
     "denormalize": "dancekit.normalization",
     "extract": "dancekit.extraction",
     "film_strip": "dancekit.pictures",
@@ -52,6 +54,7 @@ _MODULES = ("bench", "errors", "plot", "skeleton", "synthetic")
 
 __all__ = [
     "Atlas",
+    "Comparison",
     "Corpus",
     "Embedding",
     "Explorer",
@@ -72,6 +75,7 @@ __all__ = [
     "atlas",
     "bench",
     "clean",
+    "compare",
     "denormalize",
     "errors",
     "extract",
@@ -100,6 +104,7 @@ if TYPE_CHECKING:
     from dancekit.assessment import quality
     from dancekit.atlases import Atlas, atlas
     from dancekit.cleaning import clean
+    from dancekit.comparison import Comparison, compare
     from dancekit.corpus import Corpus
     from dancekit.embedding import Embedding
     from dancekit.encoders import PoseEncoder, SegmentEncoder, StyleEncoder

@@ -13,6 +13,7 @@ import pytest
 FOLDER = Path(__file__).resolve().parents[1] / "notebooks"
 NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
 NAMES = ["start_here", "extraction", "normalization", "embeddings", "clustering", "similarity", "prediction"]
+NAMES += ["comparison"]
 
 
 @pytest.fixture(scope="module", params=NOTEBOOKS, ids=lambda path: path.stem)

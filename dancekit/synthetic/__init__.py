@@ -6,6 +6,7 @@ Skeleton and choreography are plain NumPy; an hour of motion takes seconds. The 
 
 from __future__ import annotations
 
+from dancekit.synthetic.bending import bend
 from dancekit.synthetic.body import BODIES, Body
 from dancekit.synthetic.camera import Camera
 from dancekit.synthetic.choreography import DANCES, PHRASES
@@ -23,6 +24,7 @@ __all__ = [
     "Camera",
     "Dancer",
     "Faults",
+    "bend",
     "corrupt",
     "dance",
     "dances",

@@ -16,8 +16,9 @@ FIGURES = {
     "04_clustering.ipynb": (".dk-explorer[data-ready='1']", ".dk-player[data-ready='1']", ".js-plotly-plot .main-svg"),
     "05_similarity.ipynb": (".dk-player[data-ready='1']", ".js-plotly-plot .main-svg"),
     "06_prediction.ipynb": (".dk-player[data-ready='1']", ".js-plotly-plot .main-svg"),
+    "07_comparison.ipynb": (".dk-player[data-ready='1']", ".js-plotly-plot .main-svg"),
 }
-AS_THEY_ARE = ("01_extraction.ipynb", "02_normalization.ipynb", "05_similarity.ipynb")
+AS_THEY_ARE = ("01_extraction.ipynb", "02_normalization.ipynb", "05_similarity.ipynb", "07_comparison.ipynb")
 """These nbval runs as they are with every test; in JupyterLab they are opened with `make test-slow`."""
 OPENED = [pytest.param(name, marks=[pytest.mark.slow] if name in AS_THEY_ARE else []) for name in NOTEBOOKS]
 pytestmark = [pytest.mark.e2e, pytest.mark.pose]
