@@ -8,12 +8,12 @@ JOBS ?= 2
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo lab test test-slow docs lint format bench bundle sample clean
+.PHONY: help demo lab test test-notebooks test-slow docs lint format bench bundle sample clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-demo: $(VENV)/.notebook ## set up, extract the sample dances, clean, normalise, store, report
+demo: $(VENV)/.notebook ## set up, extract the sample dances, clean, normalise, store; their atlas and report
 	@$(BIN)/dancekit demo --out $(OUT)
 
 lab: $(VENV)/.notebook ## open JupyterLab on the notebooks
@@ -22,6 +22,9 @@ lab: $(VENV)/.notebook ## open JupyterLab on the notebooks
 test: $(VENV)/.dev lint ## set up, check the style and the types, run the tests
 	$(BIN)/python -m pytest --doctest-modules --numprocesses $(JOBS) --dist loadfile -m "not slow and not screen"
 	$(BIN)/python -m pytest tests -m "screen and not slow"
+
+test-notebooks: $(VENV)/.dev ## run every notebook in every way: papermill, nbval, JupyterLab
+	$(BIN)/python -m pytest tests/notebooks tests/e2e/test_notebooks_in_lab.py -m slow
 
 test-slow: $(VENV)/.dev ## run the tests that take minutes
 	$(BIN)/python -m pytest -m slow

@@ -15,6 +15,8 @@ PEOPLE = {"duo_crossing.mp4": 2}
 """How many people to follow in a clip of the sample, where it is not one."""
 
 TITLE = "The sample dances"
+ALIKE = ("lyrical", "lyrical_045")
+"""What the report compares: one dance from two sides, so that whatever is found to differ is the camera's."""
 
 ONE_DANCE = {"lyrical": ("lyrical", "lyrical_045", "lyrical_090", "lyrical_180")}
 """Clips that show one dance from several sides; none of them may teach a forecaster that is tried on another."""
@@ -81,7 +83,7 @@ def _shown(done: Outcome, out: Path, *, jobs: int | None, progress: bool) -> Out
         return done
     groups = {clip: dance for dance, clips in ONE_DANCE.items() for clip in clips}
     page = atlas(corpus, out / "atlas.html", title=TITLE, video="embed", groups=groups, progress=progress).path
-    asked = Asked(title=TITLE, closer=("lyrical",), groups=groups, jobs=jobs, progress=progress)
+    asked = Asked(title=TITLE, closer=("lyrical",), compare=ALIKE, groups=groups, jobs=jobs, progress=progress)
     made = report_of(corpus, (), checked(out / "report", "none"), asked)
     wrong = [f"{one.status}: {one.job.title}: {one.message}" for one in made.outcomes if one.status != "done"]
     return replace(done, atlas=page, report=made.path, troubles=tuple(wrong))

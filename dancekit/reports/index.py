@@ -15,6 +15,7 @@ from dancekit.atlases.words import length
 from dancekit.reports.page import page
 from dancekit.reports.reading import said
 from dancekit.sources import Failure
+from dancekit.widgets.page_parts import markdown
 
 if TYPE_CHECKING:
     from dancekit.atlases.material import Clip
@@ -78,7 +79,7 @@ def _short(told: Told) -> str:
 def _finding(outcome: Outcome) -> str:
     """Give what a chapter says of itself in short, under its title."""
     texts = said(outcome.notebook, "summary") if outcome.notebook else []
-    spoken = "".join(f'<p class="dkr-said">{escape(text)}</p>' for text in texts)
+    spoken = "".join(f'<div class="dkr-said">{markdown(text)}</div>' for text in texts)
     return f'<h3 dir="auto">{_linked(outcome)}</h3>{spoken}' if spoken else ""
 
 
@@ -159,7 +160,7 @@ def _trust(told: Told) -> str:
 
 
 def _methods(told: Told) -> str:
-    texts = "".join(f'<p class="dkr-said">{escape(text)}</p>' for text in told.methods)
+    texts = "".join(f'<p>{escape(text)}</p>' for text in told.methods)
     rows = "".join(
         f'<tr><th scope="row">{escape(name)}</th><td>{escape(version)}</td></tr>'
         for name, version in told.versions.items()

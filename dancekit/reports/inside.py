@@ -17,10 +17,13 @@ def begin(*, video: Literal["embed", "none"]) -> None:
     """
     import warnings
 
+    import polars
+
     from dancekit.errors import MissingLibraryError, require
     from dancekit.widgets.without_kernel import static_output
 
     static_output(video)
+    polars.Config.set_tbl_hide_dataframe_shape(True).set_tbl_hide_column_data_types(True)  # of use to programmers only
     warnings.formatwarning = lambda message, *_, **__: f"{message}\n"  # without the kernel's temporary files
     try:
         renderers = require("plotly.io", extra="plot", purpose="draw figures").renderers

@@ -23,6 +23,7 @@ main.dkr { max-width: 900px; }
 .dkr table { border-collapse: collapse; font-size: 14px; font-variant-numeric: tabular-nums; margin: 10px 0; }
 .dkr :is(th, td) { padding: 5px 14px 5px 0; border: 0; border-bottom: 1px solid var(--line); text-align: left;
   vertical-align: top; font-weight: 400; }
+.dkr table.dataframe { border: 0; }
 .dkr thead th { color: var(--soft); font-weight: 600; } .dkr tbody th { font-weight: 600; }
 #chapters tbody th { min-width: 17em; }
 .dkr-badge { font-weight: 600; white-space: nowrap; }
@@ -34,7 +35,7 @@ main.dkr { max-width: 900px; }
 .dkr-bad { padding: 10px 14px; margin: 14px 0; border-left: 3px solid var(--poor); background: var(--shade);
   border-radius: 0 6px 6px 0; overflow-wrap: anywhere; }
 .dkr-bad p { margin: 4px 0; }
-.dkr-said { white-space: pre-line; overflow-wrap: anywhere; margin: 6px 0; max-width: 76ch; }
+.dkr-said { margin: 6px 0; } .dkr-said p { margin: 4px 0; }
 .dkr-strip { margin: 14px 0 20px; } .dkr figure { margin: 0; }
 .dkr figcaption { font-size: 14px; color: var(--soft); }
 .dkr-strip svg { display: block; width: 100%; height: auto; border: 1px solid var(--line); border-radius: 6px; }

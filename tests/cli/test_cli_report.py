@@ -43,7 +43,7 @@ def test_it_writes_and_tells_and_opens(corpus, notebooks, tmp_path, monkeypatch)
     assert done.exit_code == 0, done.output
     first = tmp_path / "r" / "index.html"
     assert f"report: {first} (1 of 1 chapters done)" in done.output
-    assert "5.0 anaana {&#x27;slow groove&#x27;: &#x27;Ana&#x27;}" in first.read_text()
+    assert "5.0 anaana {'slow groove': 'Ana'}" in first.read_text()
     assert '<h1 dir="auto">Monday</h1>' in first.read_text()
     assert opened == [first.as_uri()]
 

@@ -18,9 +18,9 @@ FIGURES = {
     "06_prediction.ipynb": (".dk-player[data-ready='1']", ".js-plotly-plot .main-svg"),
     "07_comparison.ipynb": (".dk-player[data-ready='1']", ".js-plotly-plot .main-svg"),
 }
-AS_THEY_ARE = ("01_extraction.ipynb", "02_normalization.ipynb", "05_similarity.ipynb", "07_comparison.ipynb")
-"""These nbval runs as they are with every test; in JupyterLab they are opened with `make test-slow`."""
-OPENED = [pytest.param(name, marks=[pytest.mark.slow] if name in AS_THEY_ARE else []) for name in NOTEBOOKS]
+WITH_EVERY_TEST = ("00_start_here.ipynb", "04_clustering.ipynb")
+"""These show every kind of widget and are opened with `make test`; the others with `make test-notebooks`, also in CI."""
+OPENED = [pytest.param(name, marks=[] if name in WITH_EVERY_TEST else [pytest.mark.slow]) for name in NOTEBOOKS]
 pytestmark = [pytest.mark.e2e, pytest.mark.pose]
 
 

@@ -17,9 +17,6 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 PICTURES = ("application/vnd.plotly.v1+json", "application/vnd.jupyter.widget-view+json")
-HEAVY = ("03_embeddings", "04_clustering", "06_prediction")
-"""As they are these run in JupyterLab too, with every test; nbval has them with `make test-slow`."""
-AS_THEY_ARE = [pytest.param(path, marks=[pytest.mark.slow] if path.stem in HEAVY else []) for path in NOTEBOOKS]
 pytestmark = pytest.mark.pose
 
 
@@ -70,7 +67,15 @@ def test_runs_with_what_a_reader_has(notebook, tmp_path, sample):
     assert not [output for output in outputs if output.output_type == "error"]
 
 
-@pytest.mark.parametrize("notebook", AS_THEY_ARE, ids=lambda path: path.stem)
+@pytest.mark.slow  # `make test-notebooks`, which CI runs too
+def test_runs_as_it_is(notebook, tmp_path):
+    done = run(notebook, tmp_path / "out.ipynb")
+    outputs = [output for cell in done.cells for output in cell.get("outputs", [])]
+    assert not [output for output in outputs if output.output_type == "error"]
+    assert all(cell.execution_count for cell in done.cells if cell.cell_type == "code")
+
+
+@pytest.mark.slow  # `make test-notebooks`, which CI runs too
 def test_nbval_agrees_that_it_runs_as_it_is(notebook, tmp_path):
     command = [
         sys.executable,

@@ -53,10 +53,10 @@ def test_it_stands_for_its_first_page_and_says_how_it_went(made):
 
 def test_the_first_page_says_what_the_notebooks_found(made):
     page = text(made)
-    assert '<p class="dkr-said">45 frames were seen.</p>' in page
-    assert "2 dances &lt;b&gt;together&lt;/b&gt;, [(&#x27;slow groove&#x27;, &#x27;Ana&#x27;)]" in page
-    assert "slow groovewaves &amp; _b_" in page
-    assert '<p class="dkr-said">Counted by hand.</p>' in page
+    assert '<div class="dkr-said"><p>45 frames were seen.</p></div>' in page
+    assert "2 dances &lt;b&gt;together&lt;/b&gt;, [('slow groove', 'Ana')]" in page
+    assert "slow groovewaves &amp; <em>b</em>" in page, "what a notebook says is Markdown"
+    assert "<p>Counted by hand.</p>" in page
     assert "no &lt;such&gt; step" in page
     assert "Dynamic time warping" in page, "cited by a notebook that was run"
     assert "UMAP" not in page, "cited by none"
