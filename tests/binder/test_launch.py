@@ -1,8 +1,8 @@
 """Binder's environment, built as Binder would as far as that can be done here, and notebooks run in it.
 
-What differs: a virtual environment stands for conda's, of which only Python and pip come from conda-forge; container and
-Ubuntu are those of this machine; and PyTorch comes from the machine's package index, for the other index may be out of
-reach. That pip prefers the CPU build of the other one is shown beside, with indexes of empty packages.
+What differs: a virtual environment stands for conda's, of which only Python and pip come from conda-forge; container
+and Ubuntu are those of this machine; and PyTorch comes from the machine's package index, for the other index may be out
+of reach. That pip prefers the CPU build of the other one is shown beside, with indexes of empty packages.
 """
 
 from __future__ import annotations

@@ -14,6 +14,8 @@ import nbformat
 import pytest
 from offline import cut_off, without
 
+import dancekit as dk
+
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = [path for path in sorted((ROOT / "notebooks").glob("*.ipynb")) if "03" <= path.stem[:2] <= "06"]
 CAMERA = ("mediapipe", "cv2")
@@ -99,3 +101,26 @@ def test_they_run_without_mediapipe_and_without_a_network(path, poor, tmp_path):
     assert done.returncode == 0, done.stderr[-3000:]
     shown = [output for cell in nbformat.read(out, as_version=4).cells for output in cell.get("outputs", [])]
     assert sum("application/vnd.jupyter.widget-view+json" in output.get("data", {}) for output in shown) >= 1
+
+
+@pytest.mark.slow
+def test_the_commands_work_on_poses(poor, tmp_path):
+    folder, length = tmp_path / "corpus", ("--window", "2", "--hop", "0.25")
+    shelf = dk.Corpus(folder)
+    for name in ("groove", "waves", "lyrical"):
+        shelf.add(dk.load(ROOT / "data" / f"{name}.parquet"), name=name)
+    for words in (
+        ("probe", ROOT / "data" / "groove.mp4"),
+        ("check", ROOT / "data" / "groove.parquet"),
+        ("embed", folder, *length),
+        ("map", folder, *length, "--no-quality"),
+        ("search", "lyrical@4-6", "--corpus", folder, *length),
+        ("segment", folder),
+        ("forecast", "lyrical@4.0", "--corpus", folder, "--kind", "analogue", "--context", "0.6", "--horizon", "0.6"),
+        ("export", folder, tmp_path / "again.bvh", "--clip", "lyrical"),
+        ("import", tmp_path / "again.bvh", "--corpus", folder),
+        ("atlas", folder, "--out", tmp_path / "atlas.html", "--no-quality"),
+    ):
+        command = [sys.executable, "-m", "dancekit", *map(str, words)]
+        done = subprocess.run(command, env=poor, cwd=tmp_path, capture_output=True, text=True)
+        assert done.returncode == 0, f"{words[0]}: {done.stdout[-500:]}{done.stderr[-2000:]}"
