@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -16,17 +17,29 @@ os.execvp(sys.argv[1], sys.argv[1:])
 """
 
 
+_WHOLE = ["unshare", "-rn", sys.executable, "-c", _LOOPBACK]
+_REACH_ITSELF = """
+import socket
+server = socket.create_server(("127.0.0.1", 0))
+socket.create_connection(server.getsockname(), timeout=10)
+"""
+
+
+@cache
+def permitted() -> bool:
+    """Tell whether this machine lets a process cut off its own network, and keep itself to talk to."""
+    try:
+        command = [*_WHOLE, sys.executable, "-c", _REACH_ITSELF]
+        return subprocess.run(command, capture_output=True).returncode == 0
+    except FileNotFoundError:
+        return False
+
+
 def cut_off(*command: object) -> list[str]:
     """Give a command that runs `command` with no network but the machine's own; skip where that is not permitted."""
-    whole = ["unshare", "-rn", sys.executable, "-c", _LOOPBACK]
-    reach = "import socket; socket.create_connection(socket.create_server(('127.0.0.1', 0)).getsockname())"
-    try:
-        permitted = subprocess.run([*whole, sys.executable, "-c", reach], capture_output=True).returncode == 0
-    except FileNotFoundError:
-        permitted = False
-    if not permitted:
+    if not permitted():
         pytest.skip("this machine does not let a process cut off its own network (unshare -rn)")
-    return [*whole, *map(str, command)]
+    return [*_WHOLE, *map(str, command)]
 
 
 def without(folder: Path, *packages: str) -> str:

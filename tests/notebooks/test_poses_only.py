@@ -52,6 +52,13 @@ def test_there_are_four():
     assert [path.stem[:2] for path in NOTEBOOKS] == ["03", "04", "05", "06"]
 
 
+def test_what_is_cut_off_reaches_itself_and_nobody_else():
+    code = "import socket; print(socket.if_nameindex()); socket.create_connection(('192.0.2.1', 80), timeout=5)"
+    done = subprocess.run(cut_off(sys.executable, "-c", code), capture_output=True, text=True)
+    assert done.stdout == "[(1, 'lo')]\n"
+    assert "Network is unreachable" in done.stderr
+
+
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_they_begin_with_poses(path):
     used = {line for tree in cells(path) for line in re.findall(r"dk\.(\w+)", ast.unparse(tree))}
