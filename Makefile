@@ -8,10 +8,10 @@ JOBS ?= 2
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo lab test test-notebooks test-slow docs lint format bench bundle sample clean
+.PHONY: help demo lab test test-notebooks test-slow test-binder docs lint format bench bundle sample clean
 
 help: ## say what can be made
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: $(VENV)/.notebook ## set up, extract the sample dances, clean, normalise, store; their atlas and report
 	@$(BIN)/dancekit demo --out $(OUT)
@@ -27,7 +27,10 @@ test-notebooks: $(VENV)/.dev ## run every notebook in every way: papermill, nbva
 	$(BIN)/python -m pytest tests/notebooks tests/e2e/test_notebooks_in_lab.py -m slow
 
 test-slow: $(VENV)/.dev ## run the tests that take minutes
-	$(BIN)/python -m pytest -m slow
+	$(BIN)/python -m pytest -m "slow and not binder"
+
+test-binder: $(VENV)/.dev ## build the environment as Binder would, in a clone, and run notebooks in it
+	$(BIN)/python -m pytest tests/binder -m "binder or not slow"
 
 docs: $(VENV)/.dev ## build the documentation, warnings as errors
 	$(BIN)/python -m sphinx -b html -W --keep-going -q docs out/docs

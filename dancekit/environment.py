@@ -7,6 +7,7 @@ with the line to type instead of a traceback of the loader.
 from __future__ import annotations
 
 import ctypes
+import math
 import os
 import platform
 import sys
@@ -21,6 +22,7 @@ __all__ = [
     "describe",
     "missing_system_libraries",
     "model_folder",
+    "processors",
     "require_system_libraries",
 ]
 
@@ -31,6 +33,8 @@ SYSTEM_LIBRARIES: dict[str, str] = {
     "libglib-2.0.so.0": "libglib2.0-0",
 }
 """Shared libraries that MediaPipe and its OpenCV load on Linux, and the Debian package that holds each."""
+
+_CONTROL_GROUP = Path("/sys/fs/cgroup")
 
 _PACKAGES = (
     "mediapipe",
@@ -65,6 +69,18 @@ def model_folder() -> Path | None:
     """Give the folder named by ``DANCEKIT_MODEL_DIR``, for class rooms without network, or None."""
     named = os.environ.get("DANCEKIT_MODEL_DIR", "").strip()
     return Path(named).expanduser() if named else None
+
+
+def processors() -> int:
+    """Give how many processors this process may use, also in a container, which sees more than it may use.
+
+    Examples
+    --------
+    >>> processors() >= 1
+    True
+    """
+    seen = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, math.ceil(min(seen, _quota(_CONTROL_GROUP))))
 
 
 def missing_system_libraries() -> dict[str, str]:
@@ -111,7 +127,7 @@ def describe() -> dict[str, dict[str, str]]:
             "dancekit": __version__,
             "python": platform.python_version(),
             "platform": platform.platform(),
-            "processors": str(os.cpu_count()),
+            "processors": str(processors()),
             "memory": _memory(),
             "pose estimation": "CPU (XNNPACK)",
             "GPU for learning": _gpu(),
@@ -126,6 +142,18 @@ def describe() -> dict[str, dict[str, str]]:
             "DANCEKIT_MODEL_DIR": str(model_folder() or "not set"),
         },
     }
+
+
+def _quota(folder: Path) -> float:
+    """Give how many processors' time a container may take, by Linux's control groups, version 2 or 1; inf if all."""
+    try:
+        if (folder / "cpu.max").is_file():
+            quota, period = (folder / "cpu.max").read_text().split()
+        else:
+            quota, period = ((folder / "cpu" / f"cpu.cfs_{name}_us").read_text() for name in ("quota", "period"))
+        return float(quota) / float(period) if float(quota) > 0 else math.inf
+    except (OSError, ValueError):  # "max", or no such file: no limit
+        return math.inf
 
 
 def _loads(library: str) -> bool:

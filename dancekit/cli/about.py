@@ -18,6 +18,9 @@ def info(
         bool, typer.Option("--fetch-model", help="Make or download the pose model now, for later use offline.")
     ] = False,
     model: Annotated[str, typer.Option(help="Which model --fetch-model gets: full, lite or heavy.")] = "full",
+    warm: Annotated[
+        bool, typer.Option("--warm", help="Compile now what the first map would wait for, a minute or more.")
+    ] = False,
     json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Print versions, devices, model and paths: what a bug report needs."""
@@ -27,6 +30,10 @@ def info(
         from dancekit.extraction.model import pose_model
 
         show.sentence(f"pose model: {pose_model(model)}")
+    if warm:
+        from dancekit.warming import warm as warm_up
+
+        show.sentence(f"maps: compiled and kept, in {warm_up():.0f} s")
     content = describe()
     show.as_json(content) if json else show.sections(content)
 

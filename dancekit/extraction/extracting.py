@@ -221,10 +221,12 @@ def _settings(
     model: str | PathLike[str], people: int | Literal["auto"], *, search: bool, cuts: bool, max_side: int | None
 ) -> Settings:
     from dancekit.extraction.model import MODELS, pose_model
+    from dancekit.extraction.native import require_mediapipe
     from dancekit.extraction.people import capacity
 
     capacity(people)
     if max_side is not None and max_side < 64:
         raise ExtractionError(f"max_side is {max_side}; give at least 64 pixels, or None for the full size")
+    require_mediapipe()
     path = pose_model(str(model)) if str(model) in MODELS or not Path(model).suffix else Path(model)
     return Settings(path, people=people, search=search, cuts=cuts, max_side=max_side)

@@ -14,12 +14,13 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from types import ModuleType
 from typing import IO, NoReturn
 
 from dancekit.errors import MissingLibraryError, require
 
-__all__ = ["APT_LINE", "explain", "is_chatter", "load_mediapipe", "quiet_stderr"]
+__all__ = ["APT_LINE", "explain", "is_chatter", "load_mediapipe", "quiet_stderr", "require_mediapipe"]
 
 APT_LINE = "apt-get install -y libegl1 libgles2 libgl1 libglib2.0-0"
 """What brings every system library that MediaPipe and its OpenCV load, on Debian and Ubuntu."""
@@ -53,6 +54,22 @@ def load_mediapipe() -> ModuleType:
     except (ImportError, OSError) as error:
         explain(error)
     return sys.modules["mediapipe"]
+
+
+def require_mediapipe() -> None:
+    """Make sure that MediaPipe is installed, without loading it: that takes seconds, and worker processes do it.
+
+    Raises
+    ------
+    MissingLibraryError
+        If it is not: with the line to type, and what works without.
+    """
+    if find_spec("mediapipe") is None:
+        raise MissingLibraryError(
+            "the package 'mediapipe' is needed to find poses in a video, and is not installed; "
+            "type:  pip install 'dancekit[extract]'\n(Where it can't be: poses that are there already need none of it, "
+            "as those of the sample, dk.read's motion capture, and notebooks 3 to 6.)"
+        )
 
 
 def explain(error: Exception) -> NoReturn:

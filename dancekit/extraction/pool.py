@@ -19,11 +19,12 @@ from types import TracebackType
 from typing import IO, Any
 
 import dancekit
+from dancekit.environment import processors
 from dancekit.errors import ExtractionError
 from dancekit.extraction.messages import More, Prepare, Task
 from dancekit.extraction.native import is_chatter
 
-__all__ = ["Died", "Pool", "Worker", "processors"]
+__all__ = ["Died", "Pool", "Worker"]
 
 _START = "import sys; sys.path[:] = {path!r}; from dancekit.extraction.worker import main; main({descriptor})"
 _PATIENCE_S = 2.0
@@ -58,19 +59,6 @@ class Worker:
         self.stderr.seek(0)
         lines = self.stderr.read().decode(errors="replace").splitlines()
         return "\n".join(line for line in lines if not is_chatter(line))[-2000:]
-
-
-def processors() -> int:
-    """Give how many processors this process may use.
-
-    Examples
-    --------
-    >>> processors() >= 1
-    True
-    """
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 class Pool:

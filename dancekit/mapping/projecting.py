@@ -14,13 +14,14 @@ from types import ModuleType
 import numpy as np
 
 from dancekit.errors import require
+from dancekit.mapping.keeping import keep_compiled
 from dancekit.mapping.neighbors import Neighbors
 
 __all__ = ["compiled", "laid_out", "principal"]
 
 
 def compiled() -> bool:
-    """Tell whether UMAP is there already; its first import and layout compile it, up to a minute long."""
+    """Tell whether UMAP is there already; where it never ran, its first import and layout compile it."""
     return "umap" in sys.modules
 
 
@@ -83,7 +84,9 @@ def laid_out(vectors: np.ndarray, neighbors: Neighbors, dim: int, *, seed: int, 
 def _umap() -> ModuleType:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it misses TensorFlow, which is not needed
-        return require("umap", extra="map", purpose="draw maps")
+        umap = require("umap", extra="map", purpose="draw maps")
+        keep_compiled()
+    return umap
 
 
 def _start(vectors: np.ndarray, dim: int) -> np.ndarray:

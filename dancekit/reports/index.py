@@ -160,7 +160,7 @@ def _trust(told: Told) -> str:
 
 
 def _methods(told: Told) -> str:
-    texts = "".join(f'<p>{escape(text)}</p>' for text in told.methods)
+    texts = "".join(f"<p>{escape(text)}</p>" for text in told.methods)
     rows = "".join(
         f'<tr><th scope="row">{escape(name)}</th><td>{escape(version)}</td></tr>'
         for name, version in told.versions.items()
