@@ -68,7 +68,7 @@ def require_mediapipe() -> None:
         raise MissingLibraryError(
             "the package 'mediapipe' is needed to find poses in a video, and is not installed; "
             "type:  pip install 'dancekit[extract]'\n(Where it can't be: poses that are there already need none of it, "
-            "as those of the sample, dk.read's motion capture, and notebooks 3 to 6.)"
+            "as those of the sample, dk.read's motion capture, and notebooks 3 to 7.)"
         )
 
 

@@ -12,10 +12,10 @@ from dancekit.reports.chapters import tagged
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
-__all__ = ["WIDGET", "said"]
+__all__ = ["WIDGET", "plain", "said"]
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
-_REPR = re.compile(r"<\w+: (.*)>", re.DOTALL)
+_REPR = re.compile(r"<(\w+: .*)>", re.DOTALL)
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -42,15 +42,15 @@ def _text(cell: NotebookNode) -> str:
         if output.output_type == "stream" and output.name == "stdout":
             parts.append(output.text)
         elif output.output_type in ("execute_result", "display_data") and WIDGET not in output.data:
-            parts.append(_plain(output.data.get("text/plain", "")))
+            parts.append(plain(output.data.get("text/plain", "")))
     return _ANSI.sub("", "\n".join(parts)).strip()
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Give a string, or what an object says of itself, as it reads rather than as Python writes it."""
     try:
         value = ast.literal_eval(text)
     except (SyntaxError, ValueError):
         named = _REPR.fullmatch(text)
-        return named[1][:1].upper() + named[1][1:] if named else text
+        return named[1] if named else text
     return value if isinstance(value, str) else text

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from dancekit.errors import require
 from dancekit.reports.chapters import tagged
 from dancekit.reports.preparing import LEFT_OUT
-from dancekit.reports.reading import WIDGET
+from dancekit.reports.reading import WIDGET, plain
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -70,7 +70,7 @@ def _exporter() -> Any:
 def _still(cell: NotebookNode) -> NotebookNode:
     """Turn figures into elements of the page, and leave out what lives only beside a kernel."""
     if cell.cell_type == "code":
-        cell.outputs = [_figure(output) for output in cell.outputs if not _only_live(output)]
+        cell.outputs = [_words(_figure(output)) for output in cell.outputs if not _only_live(output)]
     return cell
 
 
@@ -86,4 +86,12 @@ def _figure(output: NotebookNode) -> NotebookNode:
         height = drawn.get("layout", {}).get("height", _FIGURE_PX)
         text = escape(json.dumps({"data": drawn["data"], "layout": drawn.get("layout", {})}), quote=False)
         output.data = {"text/html": f'<div class="dkr-figure" style="height:{float(height):g}px" hidden>{text}</div>'}
+    return output
+
+
+def _words(output: NotebookNode) -> NotebookNode:
+    """Turn a text, which a notebook shows as Python writes it, into a paragraph."""
+    data = output.get("data", {})
+    if set(data) == {"text/plain"} and data["text/plain"][:1] in ("'", '"'):
+        output.data = {"text/html": f"<p>{escape(plain(data['text/plain']))}</p>"}
     return output

@@ -1,4 +1,4 @@
-"""Notebooks 3 to 6, the map, search and forecasts run where MediaPipe doesn't; notebooks 0 to 2 say what is missing."""
+"""Notebooks 3 to 7, the map, search and forecasts run where MediaPipe doesn't; notebooks 0 to 2 say what is missing."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def test_extracting_says_what_to_install_and_what_works_without(poor):
     said = run(code, poor).stderr.splitlines()[-2:]
     assert "'mediapipe' is needed to find poses in a video" in said[0]
     assert said[0].endswith("type:  pip install 'dancekit[extract]'")
-    assert "notebooks 3 to 6" in said[1]
+    assert "notebooks 3 to 7" in said[1]
 
 
 def test_the_command_says_it_too(poor, tmp_path):
