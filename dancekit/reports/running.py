@@ -127,7 +127,7 @@ def _register(papermill: Any) -> None:
     from papermill.clientwrap import PapermillNotebookClient
     from papermill.engines import NBClientEngine, papermill_engines
 
-    class Telling(NBClientEngine):  # type: ignore[misc]
+    class Telling(NBClientEngine):
         """papermill's own engine, which says after each cell how far it is, and whose kernels can be stopped."""
 
         @classmethod
