@@ -137,11 +137,11 @@ def _about_all(chapter: Chapter, shelf: Shelf, groups: Mapping[str, str]) -> Job
     if len(clips) < chapter.fewest:
         why = f"It takes {chapter.fewest} clips at least, and here there {_are(len(clips))}."
         return Job(chapter, chapter.name, chapter.title, tuple(shelf.names), why_not=why)
-    longest = max(clips, key=lambda clip: clip.duration_s)
+    shown = max(clips, key=lambda clip: (len(clip.individuals) == 1, clip.duration_s))  # a long solo
     offered = {
         "poses": "../poses",
-        "clip": longest.name,
-        "at_s": round(longest.start_s + min(4.0, 0.5 * longest.duration_s), 2),
+        "clip": shown.name,
+        "at_s": round(shown.start_s + min(4.0, 0.5 * shown.duration_s), 2),
         "groups": {clip: group for clip, group in groups.items() if clip in shelf.names},
     }
     return Job(chapter, chapter.name, chapter.title, tuple(shelf.names), _known(chapter, offered))

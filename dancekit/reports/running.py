@@ -24,6 +24,7 @@ __all__ = ["Outcome", "Status", "run", "stop"]
 Status = Literal["done", "failed", "not run"]
 _ENGINE = "dancekit"
 _LONGEST_MESSAGE = 400
+_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "NUMBA_NUM_THREADS")
 _clients: set[Any] = set()
 
 
@@ -53,7 +54,12 @@ class Outcome:
 
 
 def run(
-    job: Job, folder: Path, *, video: Literal["embed", "none"], tell: Callable[[float], None] = lambda _: None
+    job: Job,
+    folder: Path,
+    *,
+    video: Literal["embed", "none"],
+    threads: int | None = None,
+    tell: Callable[[float], None] = lambda _: None,
 ) -> Outcome:
     """Run a notebook, unless it was run on the same dances with the same parameters before.
 
@@ -63,6 +69,8 @@ def run(
         Of the report; poses lie in ``poses/`` there, and the executed notebook goes to ``notebooks/``.
     video
         What becomes of videos.
+    threads
+        How many threads the kernel's sums may take, where the environment does not say it; by default their own choice.
     tell
         Is told the share of cells that are done.
 
@@ -85,7 +93,7 @@ def run(
         return Outcome(job, "done", seconds=float(kept["seconds"]), notebook=target)
     content = prepared(job, video=video)
     started = time.monotonic()
-    message = _executed(content, target, job, tell)
+    message = _executed(content, target, job, threads, tell)
     seconds = time.monotonic() - started
     _mark(target, {"key": key, "seconds": round(seconds, 1), "status": "failed" if message else "done"})
     return Outcome(job, "failed" if message else "done", message, seconds, target)
@@ -100,7 +108,7 @@ def stop() -> None:
                 os.kill(pid, signal.SIGTERM)
 
 
-def _executed(content: NotebookNode, target: Path, job: Job, tell: Callable[[float], None]) -> str:
+def _executed(content: NotebookNode, target: Path, job: Job, threads: int | None, tell: Callable[[float], None]) -> str:
     """Run the notebook into `target`, and give the error's message; empty if all went well."""
     papermill = require("papermill", extra="report", purpose="run the notebooks of a report")
     _register(papermill)
@@ -114,6 +122,7 @@ def _executed(content: NotebookNode, target: Path, job: Job, tell: Callable[[flo
             kernel_name="python3",
             progress_bar=False,
             resources={"metadata": {"path": str(target.parent.resolve())}},  # papermill's cwd= moves this process too
+            env={**(dict.fromkeys(_THREADS, str(threads)) if threads else {}), **os.environ},
             tell=tell,
         )
     except papermill.PapermillExecutionError as error:
@@ -142,7 +151,7 @@ def _register(papermill: Any) -> None:
             options = {"resources": kwargs["resources"], "extra_arguments": ["--log-level=ERROR"]}
             client = PapermillNotebookClient(nb_man, kernel_name=kernel_name, **options)
             with _known(client):
-                return client.execute()
+                return client.execute(env=kwargs["env"])
 
     papermill_engines.register(_ENGINE, Telling)
 

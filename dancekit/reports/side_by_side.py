@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Literal
 
+from dancekit.environment import processors
 from dancekit.reports.planning import Job
 from dancekit.reports.running import Outcome, run, stop
 from dancekit.waiting import bar
@@ -32,19 +32,20 @@ def run_all(
         Show a bar.
     """
     shares = [0.0] * len(plan)
-    width = max(1, min(jobs or os.cpu_count() or 1, _MOST, len(plan)))
-    with bar(f"running {len(plan)} notebooks", shown=progress) as tell, ThreadPoolExecutor(width) as threads:
+    width = max(1, min(jobs or processors(), _MOST, len(plan)))
+    threads = max(1, processors() // width)  # more would wait for each other longer than they work
+    with bar(f"running {len(plan)} notebooks", shown=progress) as tell, ThreadPoolExecutor(width) as waiters:
 
         def one(number: int) -> Outcome:
             def told(share: float) -> None:
                 shares[number] = share
                 tell(sum(shares) / len(shares))
 
-            outcome = run(plan[number], folder, video=video, tell=told)
+            outcome = run(plan[number], folder, video=video, threads=threads, tell=told)
             told(1.0)
             return outcome
 
-        waiting = [threads.submit(one, number) for number in range(len(plan))]
+        waiting = [waiters.submit(one, number) for number in range(len(plan))]
         try:
             return [future.result() for future in waiting]
         except BaseException:

@@ -11,8 +11,9 @@ from dancekit.reports.chapters import Chapter
 from dancekit.reports.planning import Shelf, closer_clips, jobs
 
 
-def clip(name: str, trusted: float = 1.0, duration_s: float = 10.0) -> SimpleNamespace:
-    return SimpleNamespace(name=name, judged=SimpleNamespace(trusted=trusted), duration_s=duration_s, start_s=0.5)
+def clip(name: str, trusted: float = 1.0, duration_s: float = 10.0, people: int = 1) -> SimpleNamespace:
+    judged, names = SimpleNamespace(trusted=trusted), tuple(f"id_{number}" for number in range(people))
+    return SimpleNamespace(name=name, judged=judged, duration_s=duration_s, start_s=0.5, individuals=names)
 
 
 def chapter(about: str, *parameters: str, fewest: int = 1, video: bool = False) -> Chapter:
@@ -52,7 +53,7 @@ def test_one_clip_alone_needs_no_name_in_the_file():
 
 
 def test_only_known_parameters_are_set():
-    laid = shelf(clip("a", duration_s=4.0), clip("b", duration_s=6.0))
+    laid = shelf(clip("a", duration_s=4.0), clip("b", duration_s=6.0), clip("duo", duration_s=60.0, people=2))
     (job,) = plan(chapter("all clips", "clip", "at_s", "window_s"), laid, parameters={"window_s": 1.5, "other": 2})
     assert job.parameters == {"clip": "b", "at_s": 3.5, "window_s": 1.5}
 
