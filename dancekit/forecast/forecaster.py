@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     import polars
 
     from dancekit.forecast.live import LiveForecaster
+    from dancekit.forecast.pretraining import Start
 
 __all__ = ["Forecaster"]
 
@@ -107,6 +108,7 @@ class Forecaster:
 
     def __repr__(self) -> str:
         learnt = f"{self.trained_['minutes']:.1f} min of dance" if self.trained_ else "nothing yet"
+        learnt = "what comes along" if self.trained_.get("calibrated") else learnt
         return f"<Forecaster {self.kind}: {self.context_s:g} s back, {self.horizon_s:g} s ahead, learnt from {learnt}>"
 
     def settings(self) -> dict[str, Any]:
@@ -142,6 +144,45 @@ class Forecaster:
         ForecastError
             If there is too little to learn from, or a clip has no group.
         """
+        return self._learn(recordings, minutes, groups, shipped() if pretrained else None, progress=progress)
+
+    def calibrate(
+        self, recordings: Recordings, *, groups: Mapping[str, str] | None = None, progress: bool = True
+    ) -> Self:
+        """Learn nothing: be what comes with dancekit, and find on recordings how far that can be relied on.
+
+        For those who have too little dance to learn from. Of the recordings are taken how strongly to hold back, how to
+        mix kinds, and how wide intervals are; nothing of how anybody moves.
+
+        Parameters
+        ----------
+        recordings, groups, progress
+            See `fit`; some seconds of one file do, and as few files as that widen the intervals.
+
+        Raises
+        ------
+        ForecastError
+            If nothing comes along for this kind and these sizes, or there is too little to calibrate on.
+
+        Examples
+        --------
+        >>> from dancekit.synthetic import dance
+        >>> forecaster = Forecaster("ridge", horizon_s=1.0).calibrate(dance("groove", duration_s=6, seed=3))
+        >>> forecaster
+        <Forecaster ridge: 2 s back, 1 s ahead, learnt from what comes along>
+        """
+        start = shipped()
+        if start is None or not any([make(name, *self.frames, self.seed).begin(start) for name in self._names]):
+            raise ForecastError(
+                f"nothing comes along for kind {self.kind!r} at {self.context_s:g} s back and {self.horizon_s:g} s "
+                "ahead; use 'auto' at 2 s and 3 s, or fit"
+            )
+        return self._learn(recordings, None, groups, start, only_start=True, progress=progress)
+
+    def _learn(
+        self, recordings: Recordings, minutes: float | None, groups: Mapping[str, str] | None, start: Start | None, *,
+        progress: bool, only_start: bool = False,
+    ) -> Self:  # fmt: skip
         takes = dict(named(recordings))
         seconds = sum(take.duration_s * take.n_individuals for take in takes.values())
         hop_s = max(_HOP_S, seconds / _MOST_MOMENTS)
@@ -152,17 +193,19 @@ class Forecaster:
                 f"and after; at least {_LEAST_MOMENTS} are needed: give longer recordings, or a shorter horizon_s"
             )
         belongs = _grouped(samples.clips, groups)[samples.clip] if groups is not None else None
-        start = shipped() if pretrained else None
         with bar("learning what comes next", shown=progress) as tell:
             learnt, self.coverage_ = learn(
                 self._names, samples, seed=self.seed, minutes=minutes, hop_s=hop_s, groups=belongs, start=start,
-                tell=tell,
+                only_start=only_start, tell=tell,
             )  # fmt: skip
-        self.trained_ = {
-            "clips": list(samples.clips), "minutes": seconds / 60, "moments": len(samples), "hop_s": hop_s,
-            "individuals": {clip: list(takes[clip].individuals) for clip in samples.clips},
-            "grouped": groups is not None, "start": start.mark if start else "nothing",
-        }  # fmt: skip
+        told = {"hop_s": hop_s, "grouped": groups is not None, "start": start.mark if start else "nothing"}
+        clips = {clip: list(takes[clip].individuals) for clip in samples.clips}
+        if only_start:
+            self.trained_ = {"clips": [], "minutes": 0.0, "moments": 0, "individuals": {}, "calibrated": list(clips)}
+        else:
+            moments = len(samples)
+            self.trained_ = {"clips": list(clips), "minutes": seconds / 60, "moments": moments, "individuals": clips}
+        self.trained_ |= told
         self.scores_ = {}
         self._take(learnt)
         return self
@@ -185,7 +228,11 @@ class Forecaster:
         """One sentence on the intervals."""
         if self._learnt is None:
             return "Nothing was learnt yet."
-        return told_of(self._learnt.uncertainty.files, grouped=bool(self.trained_.get("grouped")))
+        return told_of(
+            self._learnt.uncertainty.files,
+            grouped=bool(self.trained_.get("grouped")),
+            only_start=bool(self.trained_.get("calibrated")),
+        )
 
     def predict(
         self, recording: Recording, *, at_s: float | None = None, horizon_s: float | None = None, level: float = 0.9
