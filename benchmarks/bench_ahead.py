@@ -35,7 +35,9 @@ CHOREONET = ("ll_lb_05_1", "ll_lb_07_1", "ll_lb_09_1", "14", "15", "16")
 FIRST_S, HOP_S = 2.0, 1.5
 
 
-def fitted(kind: str, minutes: float | None = None, *, pretrained: bool = True) -> Callable[[Dances, Groups], Forecaster]:
+def fitted(
+    kind: str, minutes: float | None = None, *, pretrained: bool = True
+) -> Callable[[Dances, Groups], Forecaster]:
     """Give what teaches a kind."""
     return lambda others, groups: Forecaster(kind).fit(
         others, groups=groups, minutes=minutes, pretrained=pretrained, progress=False
@@ -90,7 +92,9 @@ def opened(folder: Path) -> tuple[dict[str, dk.Recording], dict[str, str]]:
     return dances, {name: sides.get(name, name) for name in corpus}
 
 
-def by_halves(dances: Dances, groups: Groups, teach: Callable[..., Forecaster]) -> Iterator[tuple[str, Forecast, float]]:
+def by_halves(
+    dances: Dances, groups: Groups, teach: Callable[..., Forecaster]
+) -> Iterator[tuple[str, Forecast, float]]:
     """Give forecasts of each half by the other, and the seconds that teaching took."""
     parted = halves({name: take.duration_s for name, take in dances.items()}, groups)
     for own, others in (parted, parted[::-1]):

@@ -1,4 +1,4 @@
-"""Who teaches the forecasters of an atlas: never the dance that is forecast, and nobody at all where there is too little.
+"""Who teaches the forecasters of an atlas: never the dance that is forecast, and nobody where there is too little.
 
 Where other dances are too few to learn from, a forecaster is taken as it comes along with dancekit, and others say only
 how far it can be relied on; where there are none, the rest of the very clip says so.
@@ -26,6 +26,7 @@ LEAST_S = 10.0
 
 _HORIZON_S = 3.0
 _ALONE = "what comes with dancekit alone: nothing of these dances was learnt beforehand"
+_BEGAN = "began from what comes with dancekit, learnt from synthetic dances and motion capture of mocap.cs.cmu.edu"
 
 
 class Teacher(NamedTuple):
@@ -141,8 +142,10 @@ def without(recording: Recording, at_s: float) -> dict[str, Recording]:
 
 def made_of(forecaster: Forecaster) -> str:
     """Say in sentences what a forecaster began from, and how far its intervals can be relied on."""
-    begun = forecaster.trained_.get("start", "nothing") != "nothing"
-    first = "It began from what comes with dancekit, learnt from synthetic dances and motion capture of mocap.cs.cmu.edu"
-    own = "went on learning from what was danced before the moment"
-    parts = ([first] if begun else []) + ([own if begun else f"It {own}"] if forecaster.adapt else [])
-    return " ".join([*([f"{', and '.join(parts)}."] if parts else []), forecaster.told_])
+    parts = []
+    if forecaster.trained_.get("start", "nothing") != "nothing":
+        parts.append(_BEGAN)
+    if forecaster.adapt and forecaster.learnt_.learns:
+        parts.append("went on learning from what was danced before the moment")
+    said = f"It {', and '.join(parts)}. " if parts else ""
+    return said + forecaster.told_

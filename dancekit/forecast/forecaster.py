@@ -172,7 +172,7 @@ class Forecaster:
         <Forecaster ridge: 2 s back, 1 s ahead, learnt from what comes along>
         """
         start = shipped()
-        if start is None or not any([make(name, *self.frames, self.seed).begin(start) for name in self._names]):
+        if not self._begins(start):
             raise ForecastError(
                 f"nothing comes along for kind {self.kind!r} at {self.context_s:g} s back and {self.horizon_s:g} s "
                 "ahead; use 'auto' at 2 s and 3 s, or fit"
@@ -198,7 +198,8 @@ class Forecaster:
                 self._names, samples, seed=self.seed, minutes=minutes, hop_s=hop_s, groups=belongs, start=start,
                 only_start=only_start, tell=tell,
             )  # fmt: skip
-        told = {"hop_s": hop_s, "grouped": groups is not None, "start": start.mark if start else "nothing"}
+        mark = start.mark if start is not None and self._begins(start) else "nothing"
+        told = {"hop_s": hop_s, "grouped": groups is not None, "start": mark}
         clips = {clip: list(takes[clip].individuals) for clip in samples.clips}
         if only_start:
             self.trained_ = {"clips": [], "minutes": 0.0, "moments": 0, "individuals": {}, "calibrated": list(clips)}
@@ -209,6 +210,10 @@ class Forecaster:
         self.scores_ = {}
         self._take(learnt)
         return self
+
+    def _begins(self, start: Start | None) -> bool:
+        """Tell whether any of the kinds has something to begin from."""
+        return start is not None and any(make(name, *self.frames, self.seed).begin(start) for name in self._names)
 
     @property
     def learnt_(self) -> Learnt:

@@ -92,7 +92,7 @@ def test_who_is_calibrated_has_learnt_nothing(start, untaught, tmp_path):
         assert np.array_equal(gram, wanted[0].astype(np.float32))
         assert np.array_equal(cross, wanted[1].astype(np.float32))
     assert untaught.trained_["clips"] == []
-    assert untaught.trained_["calibrated"] == ["recording_0"] or len(untaught.trained_["calibrated"]) == 1
+    assert len(untaught.trained_["calibrated"]) == 1
     assert repr(untaught).endswith("learnt from what comes along>")
     untaught.save(tmp_path / "f.safetensors")
     again = Forecaster.load(tmp_path / "f.safetensors")
@@ -103,8 +103,9 @@ def test_how_wide_it_says_it_is_comes_from_what_it_was_calibrated_on(untaught):
     calm = dance("groove", duration_s=6, seed=3)
     wild = calm.replace(position=calm.position + np.random.default_rng(0).normal(0, 0.05, calm.position.shape))
     other = Forecaster("ridge", horizon_s=1.0).calibrate(wild)
-    reach = [float(np.nanmean(f.predict(calm, at_s=4.0).upper - f.predict(calm, at_s=4.0).lower)) for f in (untaught, other)]
-    assert reach[1] > 1.5 * reach[0]
+    told = [forecaster.predict(calm, at_s=4.0) for forecaster in (untaught, other)]
+    sure, unsure = (float(np.nanmean(one.upper - one.lower)) for one in told)
+    assert unsure > 1.5 * sure
 
 
 def test_networks_of_these_sizes_are_calibrated_as_they_come_along(start):
