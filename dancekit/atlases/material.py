@@ -85,7 +85,7 @@ class Ahead:
     row: int
     told_by: str
     errors_cm: Mapping[float, tuple[float, float]]
-    made: str = ""
+    made: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

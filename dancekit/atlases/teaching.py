@@ -140,12 +140,11 @@ def without(recording: Recording, at_s: float) -> dict[str, Recording]:
     return {name: part for name, part in parts.items() if part.n_frames}
 
 
-def made_of(forecaster: Forecaster) -> str:
-    """Say in sentences what a forecaster began from, and how far its intervals can be relied on."""
+def made_of(forecaster: Forecaster) -> tuple[str, ...]:
+    """Say in one or two sentences what a forecaster began from, and how far its intervals can be relied on."""
     parts = []
     if forecaster.trained_.get("start", "nothing") != "nothing":
         parts.append(_BEGAN)
     if forecaster.adapt and forecaster.learnt_.learns:
         parts.append("went on learning from what was danced before the moment")
-    said = f"It {', and '.join(parts)}. " if parts else ""
-    return said + forecaster.told_
+    return (*([f"It {', and '.join(parts)}."] if parts else []), forecaster.told_)
