@@ -54,6 +54,7 @@ TAUGHT = {
     "ridge from what comes along": fitted("ridge"),
     "ridge, what comes along alone": calibrated("ridge"),
     "auto, what comes along alone": calibrated("auto"),
+    "auto, 0 minutes": fitted("auto", 0.0),
     "auto, 0.1 minutes": fitted("auto", 0.1),
     "auto, 0.3 minutes": fitted("auto", 0.3),
 }

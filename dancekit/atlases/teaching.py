@@ -18,8 +18,12 @@ if TYPE_CHECKING:
 
 __all__ = ["KIND", "LEAST_S", "Teacher", "belonging", "by_itself", "by_others", "halves", "made_of", "without"]
 
-KIND = "ridge"
+KIND = "auto"
 """Of what fits into a short wait it told best: see ``benchmarks/bench_ahead.py``."""
+
+_MINUTES = 0.0
+"""The network stays as it came along, but for a single step: a tenth of a minute told no better, and how far it gets in
+a given time would make a page depend on how busy the machine is."""
 
 LEAST_S = 10.0
 """Seconds of dance to learn from; of less only intervals are taken."""
@@ -102,7 +106,7 @@ def by_others(
     if seconds < LEAST_S:
         why = f"there are only {seconds:.0f} s of other dances, which say how wide its intervals are"
         return Teacher(new.calibrate(takes, groups=told, progress=False), f"{_ALONE}; {why}")
-    learnt = new.fit(takes, groups=told, progress=False)
+    learnt = new.fit(takes, minutes=_MINUTES, groups=told, progress=False)
     begun = "what comes with dancekit and " if learnt.trained_["start"] != "nothing" else ""
     count = f"{len(others)} other clip{'s' * (len(others) != 1)} of these {clips}"
     return Teacher(learnt, f"{begun}what was learnt from {count}")

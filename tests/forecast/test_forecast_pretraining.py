@@ -114,6 +114,20 @@ def test_networks_of_these_sizes_are_calibrated_as_they_come_along(start):
         assert np.array_equal(tensor.numpy(), start.weights("net")[f"weights.{name}"])
 
 
+def test_without_time_a_network_takes_one_step_however_busy_the_machine_is(start):
+    samples = collect({"a": dance("groove", duration_s=6, seed=3)}, context=50, horizon=75, hop_s=0.2)
+    nets = []
+    for _ in range(2):
+        net = make("net", 50, 75, 0)
+        net.begin(start)
+        net.fit(samples, minutes=0.0)
+        nets.append(net)
+    for one in nets[0].models[1:] + nets[1].models:
+        for name, tensor in one.state_dict().items():
+            assert np.array_equal(tensor, nets[0].models[0].state_dict()[name])
+            assert np.allclose(tensor, start.weights("net")[f"weights.{name}"], atol=1e-3)
+
+
 @pytest.mark.parametrize(("kind", "horizon_s"), [("analogue", 3.0), ("net", 1.0), ("zero", 3.0)])
 def test_nothing_comes_along_for_them(kind, horizon_s):
     with pytest.raises(ForecastError, match=f"nothing comes along for kind '{kind}'"):
