@@ -120,7 +120,7 @@ class Forecaster:
 
     def fit(
         self, recordings: Recordings, *, minutes: float | None = None, groups: Mapping[str, str] | None = None,
-        pretrained: bool = True, progress: bool = True,
+        pretrained: bool = True, hop_s: float = _HOP_S, progress: bool = True,
     ) -> Self:  # fmt: skip
         """Learn from recordings, and calibrate on each file what was learnt from the others.
 
@@ -136,15 +136,21 @@ class Forecaster:
         pretrained
             Begin from what comes with dancekit, learnt from synthetic dances and CMU motion capture, where a kind can
             and sizes fit: the networks at 2 s of context and 3 s of horizon, ridge at any horizon.
+        hop_s
+            From one moment that is learnt from to the next, 0.04 to 1 s; farther apart is quicker, and a little worse.
+            Of much dance they are taken farther apart by themselves.
         progress
             Show how far it is.
 
         Raises
         ------
         ForecastError
-            If there is too little to learn from, or a clip has no group.
+            If there is too little to learn from, a clip has no group, or a number makes no sense.
         """
-        return self._learn(recordings, minutes, groups, shipped() if pretrained else None, progress=progress)
+        if not 0.04 <= hop_s <= 1:
+            raise ForecastError(f"hop_s is {hop_s:g}; expected 0.04 to 1 seconds")
+        start = shipped() if pretrained else None
+        return self._learn(recordings, minutes, groups, start, hop_s=hop_s, progress=progress)
 
     def calibrate(
         self, recordings: Recordings, *, groups: Mapping[str, str] | None = None, progress: bool = True
@@ -181,11 +187,11 @@ class Forecaster:
 
     def _learn(
         self, recordings: Recordings, minutes: float | None, groups: Mapping[str, str] | None, start: Start | None, *,
-        progress: bool, only_start: bool = False,
+        progress: bool, hop_s: float = _HOP_S, only_start: bool = False,
     ) -> Self:  # fmt: skip
         takes = dict(named(recordings))
         seconds = sum(take.duration_s * take.n_individuals for take in takes.values())
-        hop_s = max(_HOP_S, seconds / _MOST_MOMENTS)
+        hop_s = max(hop_s, seconds / _MOST_MOMENTS)
         samples = collect(takes, context=self.frames[0], horizon=self.frames[1], hop_s=hop_s)
         if len(samples) < _LEAST_MOMENTS:
             raise ForecastError(

@@ -69,7 +69,11 @@ def test_who_is_forecast_has_not_taught(given_, monkeypatch, quick):
         def fit(self, recordings: dict[str, Any], **how: Any) -> Spy:  # type: ignore[override]
             groups = how.pop("groups")
             assert self.kind == "auto"
-            assert how == {"minutes": 0.0, "progress": False}  # not by the clock, and the atlas has a bar of its own
+            assert how == {
+                "minutes": 0.0,
+                "hop_s": 0.24,
+                "progress": False,
+            }  # not by the clock; the atlas has a bar of its own
             taught.append(set(recordings))
             assert groups == {name: "group Ana" if name in "ac" else f"clip {name}" for name in recordings}
             self.trained_ = {"start": "pretrained", "minutes": 0.3}
@@ -113,6 +117,7 @@ def test_nothing_to_learn_from_is_told(given_, monkeypatch):
         raise ForecastError("nobody was seen")
 
     monkeypatch.setattr(Forecaster, "fit", refuse)
+    monkeypatch.setattr(Forecaster, "calibrate", refuse)
     assert forecast(given_) == ([], {"forecast": "No forecast could be learnt: nobody was seen."})
 
 
@@ -149,10 +154,16 @@ def test_what_is_told_is_left_out_and_nothing_else(at_s, fps):
     assert set(time[(time > last + 1e-9) & (time <= last + 3.0)]) <= set(left)
 
 
+def test_one_other_dance_that_is_too_short_to_set_a_part_aside_calibrates():
+    teacher = by_others(["b"], 2, {"b": short("waves", 1, 11.0)}.__getitem__, {}, seed=0)
+    assert teacher.forecaster.trained_["calibrated"] == ["b"]
+    assert "there are only 11 s of other dances" in teacher.words
+
+
 def test_too_few_others_teach_nothing_but_how_far_off_it_is(dances):
     teacher = by_others(["a"], 2, {"a": dances["a"]}.__getitem__, {}, seed=0)
     assert (teacher.forecaster.trained_["clips"], teacher.forecaster.trained_["calibrated"]) == ([], ["a"])
-    assert teacher.words.endswith("there are only 9 s of other dances, which say how wide its intervals are")
+    assert teacher.words.endswith("there are only 9 s of other dances, which say how far to believe it")
     began, told = made_of(teacher.forecaster)
     assert began.startswith("It began from what comes with dancekit, learnt from synthetic dances and motion capture")
     assert "1 file only, too few to tell" in told

@@ -71,7 +71,7 @@ def test_dances_too_short_to_learn_from_are_told_by_what_comes_along(tmp_path):
     corpus = small_corpus(tmp_path / "corpus", duration_s=4.0, clips=2)
     made = dk.atlas(corpus, tmp_path / "a.html", progress=False)
     assert "forecast" not in made.missing
-    assert "there are only 4 s of other dances, which say how wide its intervals are" in texts(ReadPage.of(made.path))
+    assert "there are only 4 s of other dances, which say how far to believe it" in texts(ReadPage.of(made.path))
 
 
 @pytest.fixture(scope="module")

@@ -134,6 +134,14 @@ def test_nothing_comes_along_for_them(kind, horizon_s):
         Forecaster(kind, horizon_s=horizon_s).calibrate(dance("groove", duration_s=6))
 
 
+def test_moments_are_as_far_apart_as_is_asked():
+    forecaster = Forecaster("ridge", context_s=0.4, horizon_s=0.4)
+    counts = [forecaster.fit(dance("groove", duration_s=12), hop_s=hop_s).trained_["moments"] for hop_s in (0.12, 0.24)]
+    assert abs(counts[0] - 2 * counts[1]) <= 2
+    with pytest.raises(ForecastError, match=r"hop_s is 2; expected 0.04 to 1 seconds"):
+        forecaster.fit(dance("groove", duration_s=12), hop_s=2)
+
+
 def test_too_little_to_calibrate_on():
     with pytest.raises(ForecastError, match="at least 30 are needed"):
         Forecaster("ridge").calibrate(dance("groove", duration_s=2))
