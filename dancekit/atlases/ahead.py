@@ -1,7 +1,8 @@
 """Moments of an atlas forecast ahead of time, each by what was learnt from dances that it is no part of.
 
-The clips are parted in two halves, and each half is forecast by what the other taught. What really came is known, so
-every forecast says how far off it was, beside holding the last pose.
+The clips are parted in two halves, and each half is forecast by what the other taught; where there is no other half, by
+what comes along with dancekit. What really came is known, so every forecast says how far off it was, beside holding the
+last pose.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from dancekit.atlases.material import Ahead, Clip
+from dancekit.atlases.teaching import Teacher, by_itself, by_others, halves, made_of
 from dancekit.errors import ForecastError
 from dancekit.recording import Recording
 from dancekit.waiting import bar
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from dancekit.forecast import Forecast, Forecaster
     from dancekit.mapping import MotionMap
 
-__all__ = ["CONTEXT_S", "SECONDS", "ahead_of", "errors_cm", "halves"]
+__all__ = ["CONTEXT_S", "SECONDS", "ahead_of", "errors_cm"]
 
 CONTEXT_S = 2.0
 """How much of a moment lies before the instant that is forecast from."""
@@ -31,8 +33,6 @@ SECONDS = (0.5, 1.0, 2.0)
 """How far ahead errors are told."""
 
 _MOST = 6
-_LEAST_S = 10.0  # of dance to learn from; the forecaster's own windows take five
-_KIND = "analogue"  # learns in seconds, and says what followed on what was most like this
 
 
 class _Moment(NamedTuple):
@@ -59,7 +59,7 @@ def ahead_of(
     read
         Gives the clean poses of a clip.
     forecaster
-        One that has learnt already, or its file; by default two are learnt from the clips.
+        One that has learnt already, or its file; by default two are taught, see `dancekit.atlases.teaching`.
     groups
         From clip to dancer, or session: what belongs together is never learnt from for each other.
 
@@ -76,28 +76,9 @@ def ahead_of(
     if forecaster is not None:
         learnt = forecaster if isinstance(forecaster, Forecaster) else Forecaster.load(forecaster)
         return _with_one(learnt, wanted, read)
-    halved = halves({clip.name: clip.duration_s for clip in clips}, groups or {})
-    if not all(halved):
-        return [], {
-            "forecast": "A forecast is learnt from other dances, and here there are none: there is one dance only."
-        }
-    least = min(sum(clip.duration_s for clip in clips if clip.name in half) for half in halved)
-    if least < _LEAST_S:
-        return [], {
-            "forecast": (
-                f"A forecast is learnt from other dances, {_LEAST_S:g} seconds of them at least; here there are "
-                f"{least:.0f}."
-            )
-        }
-    found: list[Ahead] = []
     try:
         with bar("learning to look ahead, from each half of the dances", shown=progress) as tell:
-            for number, (own, others) in enumerate((halved, halved[::-1])):
-                asked = [moment for moment in wanted if moment.clip in own]
-                if asked:
-                    learnt = Forecaster(_KIND, seed=seed).fit({name: read(name) for name in others}, progress=False)
-                    found += _told(learnt, asked, read, _words(len(others), len(clips)))
-                tell((number + 1) / 2)
+            found = _by_halves(wanted, clips, read, groups or {}, seed=seed, tell=tell)
     except ForecastError as error:
         return [], {"forecast": f"No forecast could be learnt: {error}."}
     order = {moment: place for place, moment in enumerate(wanted)}
@@ -105,29 +86,49 @@ def ahead_of(
     return found, _why(found)
 
 
+def _by_halves(
+    wanted: list[_Moment],
+    clips: Sequence[Clip],
+    read: Callable[[str], Recording],
+    groups: Mapping[str, str],
+    *,
+    seed: int,
+    tell: Callable[[float], None],
+) -> list[Ahead]:
+    """Forecast each half by the other; where there is no other, each moment by what comes along."""
+    halved = halves({clip.name: clip.duration_s for clip in clips}, groups)
+    if not all(halved):
+        return _alone(wanted, read, seed=seed, tell=tell)
+    found: list[Ahead] = []
+    for number, (own, others) in enumerate((halved, halved[::-1])):
+        asked = [moment for moment in wanted if moment.clip in own]
+        if asked:
+            teacher = by_others(others, len(clips), read, groups, seed=seed)
+            found += _told(teacher, asked, read)
+        tell((number + 1) / 2)
+    return found
+
+
+def _alone(
+    wanted: list[_Moment], read: Callable[[str], Recording], *, seed: int, tell: Callable[[float], None]
+) -> list[Ahead]:
+    """Forecast moments of a dance beside which there is no other; the first reason counts where none can be."""
+    found: list[Ahead] = []
+    refused: list[ForecastError] = []
+    for number, moment in enumerate(wanted):
+        try:
+            found += _told(by_itself(read(moment.clip), moment.at_s, seed=seed), [moment], read)
+        except ForecastError as error:
+            refused.append(error)
+        tell((number + 1) / len(wanted))
+    if refused and not found:
+        raise ForecastError(f"there is no other dance to learn from, and too little of this one: {refused[0]}")
+    return found
+
+
 def wanted_at(one: Ahead, wanted: Sequence[_Moment]) -> float:
     """Give the instant that was asked for; the forecast's own is that of the last frame before it."""
     return next(moment.at_s for moment in wanted if moment.row == one.row)
-
-
-def halves(durations: Mapping[str, float], groups: Mapping[str, str]) -> tuple[list[str], list[str]]:
-    """Part clips in two halves of about equal length; clips of one group stay together.
-
-    Examples
-    --------
-    >>> halves({"a": 10.0, "b": 4.0, "c": 5.0, "d": 9.0}, {"a": "Ana", "b": "Ana"})
-    (['a', 'b'], ['d', 'c'])
-    >>> halves({"a": 10.0}, {})
-    (['a'], [])
-    """
-    together: dict[str, list[str]] = {}
-    for clip in durations:
-        together.setdefault(f"group {groups[clip]}" if clip in groups else f"clip {clip}", []).append(clip)
-    parts: tuple[list[str], list[str]] = ([], [])
-    for names in sorted(together.values(), key=lambda names: -sum(durations[name] for name in names)):
-        shorter = min(parts, key=lambda part: sum(durations[name] for name in part))
-        shorter += names
-    return parts
 
 
 def errors_cm(forecast: Forecast, recording: Recording) -> dict[float, tuple[float, float]]:
@@ -185,23 +186,20 @@ def _with_one(
     for moment in wanted:
         itself = " It had learnt from this very clip, so that this is no proof." if moment.clip in known else ""
         words = f"what a forecaster had learnt from {learnt.trained_.get('minutes', 0):.1f} minutes of dance.{itself}"
-        found += _told(learnt, [moment], read, words)
+        found += _told(Teacher(learnt, words), [moment], read)
     return found, _why(found)
 
 
-def _told(learnt: Forecaster, asked: list[_Moment], read: Callable[[str], Recording], words: str) -> list[Ahead]:
+def _told(teacher: Teacher, asked: list[_Moment], read: Callable[[str], Recording]) -> list[Ahead]:
     found = []
     for clip, at_s, row in asked:
         recording = read(clip)
-        forecast = learnt.predict(recording, at_s=at_s)
+        forecast = teacher.forecaster.predict(recording, at_s=at_s)
         if len(forecast.time) and np.isfinite(forecast.position).any():
-            found.append(Ahead(clip, forecast, row, words, errors_cm(forecast, recording)))
+            made = made_of(teacher.forecaster)
+            found.append(Ahead(clip, forecast, row, teacher.words, errors_cm(forecast, recording), made))
     return found
 
 
 def _why(found: list[Ahead]) -> dict[str, str]:
     return {} if found else {"forecast": "At none of the typical moments the body was seen well enough to be forecast."}
-
-
-def _words(others: int, clips: int) -> str:
-    return f"what was learnt from {others} other clip{'s' * (others != 1)} of these {clips}"

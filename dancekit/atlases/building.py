@@ -97,8 +97,9 @@ def atlas(
     window_s, hop_s
         Length of a moment, and from one to the next; by default the encoder's.
     forecaster
-        One that has learnt, or its file; by default each half of the clips is forecast by what the other half teaches.
-        False for no forecasts.
+        One that has learnt, or its file; by default each half of the clips is forecast by what comes with dancekit and
+        what the other half teaches. Where other dances are shorter than ten seconds, or there are none, nothing is
+        learnt, and they, or the rest of the clip, tell how far that can be believed. False for no forecasts.
     groups
         From clip to dancer, or session: clips of one group never teach a forecaster that is tried on them. Films of one
         dance by several cameras belong together.

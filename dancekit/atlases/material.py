@@ -70,6 +70,8 @@ class Ahead:
         What the forecaster had learnt from, in words.
     errors_cm
         By seconds ahead: mean distance of the forecast keypoints from what came, and that of holding the last pose.
+    made
+        Sentences on what the forecaster began from, and how far its intervals can be relied on.
     """
 
     clip: str
@@ -77,6 +79,7 @@ class Ahead:
     row: int
     told_by: str
     errors_cm: Mapping[float, tuple[float, float]]
+    made: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

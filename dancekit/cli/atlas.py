@@ -20,7 +20,7 @@ _VIDEO = typer.Option(
     help="none shows poses only; embed puts the videos into the page; link plays the files beside it."
 )
 _FORECASTER = typer.Option(
-    help="A forecaster's file (.safetensors). [default: learnt from the other half of the dances]"
+    help="A forecaster's file (.safetensors). [default: what comes along, and learnt from the other half of the dances]"
 )
 
 

@@ -55,8 +55,8 @@ def features(pasts: Pasts, frames: int, count: int, mean: np.ndarray) -> np.ndar
     """
     points = pasts.points[:, -frames:]
     basis = cosines(points.shape[1], count).astype(np.float32)
-    moved = np.nan_to_num(points - points[:, -1:]).reshape(len(points), points.shape[1], -1)
-    told = (basis @ moved).reshape(len(points), -1)
-    pose = np.where(np.isfinite(points[:, -1]), points[:, -1], mean).reshape(len(points), -1)
+    moved = np.nan_to_num(points - points[:, -1:]).reshape(len(points), points.shape[1], points.shape[2] * 3)
+    told = (basis @ moved).reshape(len(points), len(basis) * moved.shape[2])
+    pose = np.where(np.isfinite(points[:, -1]), points[:, -1], mean).reshape(len(points), points.shape[2] * 3)
     turn = pasts.turn[:, -frames:] @ basis.T
     return np.concatenate([told, pose, turn, np.ones((len(points), 1))], axis=1).astype(np.float32)

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     import polars
 
     from dancekit.forecast.live import LiveForecaster
+    from dancekit.forecast.pretraining import Start
 
 __all__ = ["Forecaster"]
 
@@ -107,6 +108,7 @@ class Forecaster:
 
     def __repr__(self) -> str:
         learnt = f"{self.trained_['minutes']:.1f} min of dance" if self.trained_ else "nothing yet"
+        learnt = "what comes along" if self.trained_.get("calibrated") else learnt
         return f"<Forecaster {self.kind}: {self.context_s:g} s back, {self.horizon_s:g} s ahead, learnt from {learnt}>"
 
     def settings(self) -> dict[str, Any]:
@@ -118,7 +120,7 @@ class Forecaster:
 
     def fit(
         self, recordings: Recordings, *, minutes: float | None = None, groups: Mapping[str, str] | None = None,
-        pretrained: bool = True, progress: bool = True,
+        pretrained: bool = True, hop_s: float = _HOP_S, progress: bool = True,
     ) -> Self:  # fmt: skip
         """Learn from recordings, and calibrate on each file what was learnt from the others.
 
@@ -134,17 +136,62 @@ class Forecaster:
         pretrained
             Begin from what comes with dancekit, learnt from synthetic dances and CMU motion capture, where a kind can
             and sizes fit: the networks at 2 s of context and 3 s of horizon, ridge at any horizon.
+        hop_s
+            From one moment that is learnt from to the next, 0.04 to 1 s; farther apart is quicker, and a little worse.
+            Of much dance they are taken farther apart by themselves.
         progress
             Show how far it is.
 
         Raises
         ------
         ForecastError
-            If there is too little to learn from, or a clip has no group.
+            If there is too little to learn from, a clip has no group, or a number makes no sense.
         """
+        if not 0.04 <= hop_s <= 1:
+            raise ForecastError(f"hop_s is {hop_s:g}; expected 0.04 to 1 seconds")
+        start = shipped() if pretrained else None
+        return self._learn(recordings, minutes, groups, start, hop_s=hop_s, progress=progress)
+
+    def calibrate(
+        self, recordings: Recordings, *, groups: Mapping[str, str] | None = None, progress: bool = True
+    ) -> Self:
+        """Learn nothing: be what comes with dancekit, and find on recordings how far that can be relied on.
+
+        For those who have too little dance to learn from. Of the recordings are taken how strongly to hold back, how to
+        mix kinds, and how wide intervals are; nothing of how anybody moves.
+
+        Parameters
+        ----------
+        recordings, groups, progress
+            See `fit`; some seconds of one file do, and as few files as that widen the intervals.
+
+        Raises
+        ------
+        ForecastError
+            If nothing comes along for this kind and these sizes, or there is too little to calibrate on.
+
+        Examples
+        --------
+        >>> from dancekit.synthetic import dance
+        >>> forecaster = Forecaster("ridge", horizon_s=1.0).calibrate(dance("groove", duration_s=6, seed=3))
+        >>> forecaster
+        <Forecaster ridge: 2 s back, 1 s ahead, learnt from what comes along>
+        """
+        start = shipped()
+        if not self._begins(start):
+            raise ForecastError(
+                f"nothing comes along for kind {self.kind!r} at {self.context_s:g} s back and {self.horizon_s:g} s "
+                "ahead; use 'auto' at 2 s and 3 s, or fit"
+            )
+        return self._learn(recordings, None, groups, start, only_start=True, progress=progress)
+
+    def _learn(
+        self, recordings: Recordings, minutes: float | None, groups: Mapping[str, str] | None, start: Start | None, *,
+        progress: bool, hop_s: float = _HOP_S, only_start: bool = False,
+    ) -> Self:  # fmt: skip
         takes = dict(named(recordings))
         seconds = sum(take.duration_s * take.n_individuals for take in takes.values())
-        hop_s = max(_HOP_S, seconds / _MOST_MOMENTS)
+        hop_s = max(hop_s, seconds / _MOST_MOMENTS)
         samples = collect(takes, context=self.frames[0], horizon=self.frames[1], hop_s=hop_s)
         if len(samples) < _LEAST_MOMENTS:
             raise ForecastError(
@@ -152,20 +199,27 @@ class Forecaster:
                 f"and after; at least {_LEAST_MOMENTS} are needed: give longer recordings, or a shorter horizon_s"
             )
         belongs = _grouped(samples.clips, groups)[samples.clip] if groups is not None else None
-        start = shipped() if pretrained else None
         with bar("learning what comes next", shown=progress) as tell:
             learnt, self.coverage_ = learn(
                 self._names, samples, seed=self.seed, minutes=minutes, hop_s=hop_s, groups=belongs, start=start,
-                tell=tell,
+                only_start=only_start, tell=tell,
             )  # fmt: skip
-        self.trained_ = {
-            "clips": list(samples.clips), "minutes": seconds / 60, "moments": len(samples), "hop_s": hop_s,
-            "individuals": {clip: list(takes[clip].individuals) for clip in samples.clips},
-            "grouped": groups is not None, "start": start.mark if start else "nothing",
-        }  # fmt: skip
+        mark = start.mark if start is not None and self._begins(start) else "nothing"
+        told = {"hop_s": hop_s, "grouped": groups is not None, "start": mark}
+        clips = {clip: list(takes[clip].individuals) for clip in samples.clips}
+        if only_start:
+            self.trained_ = {"clips": [], "minutes": 0.0, "moments": 0, "individuals": {}, "calibrated": list(clips)}
+        else:
+            moments = len(samples)
+            self.trained_ = {"clips": list(clips), "minutes": seconds / 60, "moments": moments, "individuals": clips}
+        self.trained_ |= told
         self.scores_ = {}
         self._take(learnt)
         return self
+
+    def _begins(self, start: Start | None) -> bool:
+        """Tell whether any of the kinds has something to begin from."""
+        return start is not None and any(make(name, *self.frames, self.seed).begin(start) for name in self._names)
 
     @property
     def learnt_(self) -> Learnt:
@@ -185,7 +239,11 @@ class Forecaster:
         """One sentence on the intervals."""
         if self._learnt is None:
             return "Nothing was learnt yet."
-        return told_of(self._learnt.uncertainty.files, grouped=bool(self.trained_.get("grouped")))
+        return told_of(
+            self._learnt.uncertainty.files,
+            grouped=bool(self.trained_.get("grouped")),
+            only_start=bool(self.trained_.get("calibrated")),
+        )
 
     def predict(
         self, recording: Recording, *, at_s: float | None = None, horizon_s: float | None = None, level: float = 0.9

@@ -64,7 +64,8 @@ class Told:
 
 def learn(
     names: tuple[str, ...], samples: Samples, *, seed: int, minutes: float | None, hop_s: float,
-    groups: np.ndarray | None = None, start: Start | None = None, tell: Callable[[float], None] = lambda _: None,
+    groups: np.ndarray | None = None, start: Start | None = None, only_start: bool = False,
+    tell: Callable[[float], None] = lambda _: None,
 ) -> tuple[Learnt, polars.DataFrame]:  # fmt: skip
     """Learn, choose and calibrate; give the table of coverage beside.
 
@@ -82,17 +83,24 @@ def learn(
         (M,) moments that belong together; by default those of a file.
     start
         What kinds begin from, where they can.
+    only_start
+        Learn nothing beyond `start`: the moments are chosen and calibrated on, and that is all.
     tell
         Is told which share of the work is done.
     """
     groups = samples.clip if groups is None else groups
     shares = list(splits(samples, folds_of(samples, groups)))
-    _enough(names, samples, shares)
+    if only_start:
+        shares = [(rows[:0], aside) for rows, aside in shares]
+    else:
+        _enough(names, samples, shares)
     each = None if minutes is None else minutes / (len(shares) + 1)
     parts, told = [], []
     for number, name in enumerate(names):
         at = partial(_within, tell, number / len(names), (number + 1) / len(names))
-        part, aside = _taught(name, samples, shares, seed=seed, minutes=each, start=start, tell=at)
+        part, aside = _taught(
+            name, samples, shares, seed=seed, minutes=each, start=start, only_start=only_start, tell=at
+        )
         parts.append(part)
         told.append(aside)
     used = np.stack([one.used for one in told])
@@ -180,16 +188,17 @@ def _taught(
     seed: int,
     minutes: float | None,
     start: Start | None,
+    only_start: bool,
     tell: Callable[[float], None],
 ) -> tuple[Kind, Told]:
     """Let a kind learn with each share aside, choose its options by what it tells of them, then learn from all."""
     context, horizon = samples.pasts.points.shape[1], samples.futures.points.shape[1]
 
-    def taught(rows: np.ndarray | None) -> Kind:
+    def taught(rows: np.ndarray) -> Kind:
         model = make(name, context, horizon, seed)
         if start is not None:
             model.begin(start)
-        model.fit(samples if rows is None else samples.take(rows), minutes=minutes)
+        model.fit(samples.take(rows), minutes=minutes)
         return model
 
     trained = []
@@ -202,7 +211,7 @@ def _taught(
         model.choose(chosen)
         still[rows] = model.residuals(samples.pasts.take(rows))
     del trained
-    last = taught(None)
+    last = taught(np.arange(0 if only_start else len(samples)))
     last.choose(chosen)
     tell(1.0)
     return last, Told(used, still)

@@ -52,6 +52,10 @@ class Start(NamedTuple):
             parts.append((whole, frames.reshape(len(cross), -1)))
         return parts
 
+    def mean(self) -> np.ndarray:
+        """Give the mean pose, (17, 3) trunk lengths, that stands for keypoints which are not seen."""
+        return self.arrays.get("net.mean", np.zeros((17, 3), np.float32))
+
     def weights(self, kind: str) -> dict[str, np.ndarray]:
         """Give what was kept of a kind that learns step by step, by name; nothing if there is none."""
         found = {name.removeprefix(f"{kind}."): a for name, a in self.arrays.items() if name.startswith(f"{kind}.")}

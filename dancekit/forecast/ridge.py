@@ -58,11 +58,13 @@ class Ridge(Kind):
         for place, look in enumerate(self.looks):
             for block, sums in enumerate(start.sums(look, self.horizon) or ()):
                 self._before[block, place] = sums
+        self.mean = start.mean()
         return bool(self._before)
 
     def fit(self, samples: Samples, *, minutes: float | None = None) -> None:
         """See `Kind.fit`; everything is also learnt in the mirror."""
-        self.mean = np.nan_to_num(_mean(samples.pasts.last))
+        if len(samples):
+            self.mean = np.nan_to_num(_mean(samples.pasts.last))
         self.sums = self._sums(samples, range(len(self.looks)))
         for key, (gram, cross) in self._before.items():
             self.sums[key] = (self.sums[key][0] + gram, self.sums[key][1] + cross)
@@ -192,8 +194,12 @@ class Ridge(Kind):
     def _spectrum(self, block: int, look: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         if (block, look) not in self._spectra:
             gram, cross = self.sums[block, look]
-            # Single precision is enough to choose by; what is chosen is then solved for in double.
-            values, vectors = np.linalg.eigh(gram.astype(np.float32))
+            before = (block - 1, look)
+            if before in self._spectra and np.array_equal(gram, self.sums[before][0]):
+                values, vectors, _ = self._spectra[before]  # sums that came along are the same for all spans
+            else:
+                # Single precision is enough to choose by; what is chosen is then solved for in double.
+                values, vectors = np.linalg.eigh(gram.astype(np.float32))
             self._spectra[block, look] = (np.maximum(values, 0), vectors, vectors.T @ cross.astype(np.float32))
         return self._spectra[block, look]
 

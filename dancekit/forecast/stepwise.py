@@ -80,6 +80,9 @@ class Stepwise(Kind):
         ForecastError
             If the loss is no longer a number.
         """
+        if not len(samples):  # what it began from is all there is
+            self.models = [self._fresh() for _ in STOPS]
+            return
         if not self._before:
             self.mean, self.scale = _mean(samples.pasts.last), np.ones(1, np.float32)
         both = [_arrays(samples.pasts, samples.futures), _arrays(samples.pasts.mirrored(), samples.futures.mirrored())]

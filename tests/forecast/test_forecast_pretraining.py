@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from dancekit.errors import ForecastError
 from dancekit.forecast import Forecaster
 from dancekit.forecast.collecting import collect
 from dancekit.forecast.kind import blocks_of
@@ -75,3 +76,72 @@ def test_one_may_begin_from_nothing(start):
         forecaster = Forecaster("ridge", context_s=1.0, horizon_s=0.4).fit(takes, pretrained=pretrained)
         marks.append(forecaster.trained_["start"])
     assert marks == [start.mark, "nothing"]
+
+
+@pytest.fixture(scope="module")
+def untaught() -> Forecaster:
+    return Forecaster("ridge", horizon_s=1.0).calibrate(dance("groove", duration_s=6, seed=3))
+
+
+def test_who_is_calibrated_has_learnt_nothing(start, untaught, tmp_path):
+    (ridge,) = untaught.learnt_.parts
+    assert ridge.sums
+    for (block, look), (gram, cross) in ridge.sums.items():
+        sums = start.sums(ridge.looks[look], 25)
+        wanted = (np.zeros_like(gram), np.zeros_like(cross)) if sums is None else sums[block]
+        assert np.array_equal(gram, wanted[0].astype(np.float32))
+        assert np.array_equal(cross, wanted[1].astype(np.float32))
+    assert untaught.trained_["clips"] == []
+    assert len(untaught.trained_["calibrated"]) == 1
+    assert repr(untaught).endswith("learnt from what comes along>")
+    untaught.save(tmp_path / "f.safetensors")
+    again = Forecaster.load(tmp_path / "f.safetensors")
+    assert (again.told_, again.identity()) == (untaught.told_, untaught.identity())
+
+
+def test_how_wide_it_says_it_is_comes_from_what_it_was_calibrated_on(untaught):
+    calm = dance("groove", duration_s=6, seed=3)
+    wild = calm.replace(position=calm.position + np.random.default_rng(0).normal(0, 0.05, calm.position.shape))
+    other = Forecaster("ridge", horizon_s=1.0).calibrate(wild)
+    told = [forecaster.predict(calm, at_s=4.0) for forecaster in (untaught, other)]
+    sure, unsure = (float(np.nanmean(one.upper - one.lower)) for one in told)
+    assert unsure > 1.5 * sure
+
+
+def test_networks_of_these_sizes_are_calibrated_as_they_come_along(start):
+    net = Forecaster("net").calibrate(dance("groove", duration_s=8, seed=3)).learnt_.parts[0]
+    for name, tensor in net.models[0].state_dict().items():
+        assert np.array_equal(tensor.numpy(), start.weights("net")[f"weights.{name}"])
+
+
+def test_without_time_a_network_takes_one_step_however_busy_the_machine_is(start):
+    samples = collect({"a": dance("groove", duration_s=6, seed=3)}, context=50, horizon=75, hop_s=0.2)
+    nets = []
+    for _ in range(2):
+        net = make("net", 50, 75, 0)
+        net.begin(start)
+        net.fit(samples, minutes=0.0)
+        nets.append(net)
+    for one in nets[0].models[1:] + nets[1].models:
+        for name, tensor in one.state_dict().items():
+            assert np.array_equal(tensor, nets[0].models[0].state_dict()[name])
+            assert np.allclose(tensor, start.weights("net")[f"weights.{name}"], atol=1e-3)
+
+
+@pytest.mark.parametrize(("kind", "horizon_s"), [("analogue", 3.0), ("net", 1.0), ("zero", 3.0)])
+def test_nothing_comes_along_for_them(kind, horizon_s):
+    with pytest.raises(ForecastError, match=f"nothing comes along for kind '{kind}'"):
+        Forecaster(kind, horizon_s=horizon_s).calibrate(dance("groove", duration_s=6))
+
+
+def test_moments_are_as_far_apart_as_is_asked():
+    forecaster = Forecaster("ridge", context_s=0.4, horizon_s=0.4)
+    counts = [forecaster.fit(dance("groove", duration_s=12), hop_s=hop_s).trained_["moments"] for hop_s in (0.12, 0.24)]
+    assert abs(counts[0] - 2 * counts[1]) <= 2
+    with pytest.raises(ForecastError, match=r"hop_s is 2; expected 0.04 to 1 seconds"):
+        forecaster.fit(dance("groove", duration_s=12), hop_s=2)
+
+
+def test_too_little_to_calibrate_on():
+    with pytest.raises(ForecastError, match="at least 30 are needed"):
+        Forecaster("ridge").calibrate(dance("groove", duration_s=2))

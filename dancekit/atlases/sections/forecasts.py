@@ -58,6 +58,6 @@ def _card(material: Material, one: Ahead) -> str:
     )
     shown = moment(material, one.row, plays=(begin_s, end_s), forecast_s=forecast.at_s)
     return (
-        f'<li>{shown}{table}<p class="dka-small">By {escape(one.told_by)}; its own guess is a chance of '
+        f'<li>{shown}{table}<p class="dka-small">By {escape(one.told_by.rstrip("."))}. Its own guess is a chance of '
         f"{forecast.confidence[-1]:.0%} to be within 10 cm after {end_s - forecast.at_s:.1f} s.</p></li>"
     )

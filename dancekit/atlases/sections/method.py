@@ -61,9 +61,10 @@ def _vectors(material: Material) -> str:
 def _ahead(material: Material) -> str:
     one = material.ahead[0].forecast
     kind = one.model.get("kind", "unknown")
+    made = "".join(f"{said} " for said in dict.fromkeys(said for ahead in material.ahead for said in ahead.made))
     return (
         f"Forecasts are by dancekit's forecaster '{kind}', {one.model.get('context_s', 2):g} s back and "
         f"{one.model.get('horizon_s', 3):g} s ahead; intervals are to hold {one.level:.0%} of the coordinates. "
-        "Errors are mean "
+        f"{made}Errors are mean "
         "distances of the forecast keypoints from what came, with the middle of the hips as origin."
     )
