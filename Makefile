@@ -8,7 +8,7 @@ JOBS ?= 2
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo lab test test-notebooks test-slow test-binder docs lint format bench bundle sample clean
+.PHONY: help demo lab test test-long test-slow test-binder docs lint format bench bundle sample clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -20,11 +20,12 @@ lab: $(VENV)/.notebook ## open JupyterLab on the notebooks
 	$(BIN)/jupyter lab notebooks
 
 test: $(VENV)/.dev lint ## set up, check the style and the types, run the tests
-	$(BIN)/python -m pytest --doctest-modules --numprocesses $(JOBS) --dist loadfile -m "not slow and not screen"
-	$(BIN)/python -m pytest tests -m "screen and not slow"
+	$(BIN)/python -m pytest --doctest-modules --numprocesses $(JOBS) --dist loadfile --durations 10 -m "not slow and not long and not screen"
+	$(BIN)/python -m pytest tests -m "screen and not slow and not long"
 
-test-notebooks: $(VENV)/.dev ## run every notebook in every way: papermill, nbval, JupyterLab
-	$(BIN)/python -m pytest tests/notebooks tests/e2e/test_notebooks_in_lab.py -m slow
+test-long: $(VENV)/.dev ## run what is too much for a quarter of an hour: more learning, every notebook in every way
+	$(BIN)/python -m pytest tests --numprocesses $(JOBS) --dist load --durations 10 -m "long and not screen"
+	$(BIN)/python -m pytest tests -m "long and screen"
 
 test-slow: $(VENV)/.dev ## run the tests that take minutes
 	$(BIN)/python -m pytest -m "slow and not binder"

@@ -143,7 +143,7 @@ def without(recording: Recording, at_s: float) -> dict[str, Recording]:
     --------
     >>> from dancekit.synthetic import dance
     >>> parts = without(dance("groove", duration_s=10, fps=10), 4.0)
-    >>> [(name, part.time[0].round(1), part.time[-1].round(1)) for name, part in parts.items()]
+    >>> [(name, round(float(part.time[0]), 1), round(float(part.time[-1]), 1)) for name, part in parts.items()]
     [('before', 0.0, 4.0), ('after', 7.1, 9.9)]
     """
     # Spans are half-open: the last frame known is part of what was, the last one told no part of what is after.

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 
-from dancekit.embedding.clips import Recordings, named
+from dancekit.embedding.clips import Recordings
 from dancekit.errors import ForecastError
 from dancekit.forecast.analogies import Analogies, Analogy, listed
-from dancekit.forecast.collecting import collect, frame_at, pasts_of
+from dancekit.forecast.collecting import frame_at, pasts_of
+from dancekit.forecast.fitting import HOP_S, begins, fitted
 from dancekit.forecast.forecast import Forecast
 from dancekit.forecast.kinds import make, parts_of
-from dancekit.forecast.learning import learn
 from dancekit.forecast.learnt import Learnt, Own
 from dancekit.forecast.looking import frames_asked, look_ahead
 from dancekit.forecast.own_pasts import OwnPasts
@@ -29,7 +29,6 @@ from dancekit.forecast.samples import FPS
 from dancekit.forecast.told import told_of
 from dancekit.forecast.uncertainty import Uncertainty
 from dancekit.recording import Recording
-from dancekit.waiting import bar
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -39,10 +38,6 @@ if TYPE_CHECKING:
     from dancekit.forecast.pretraining import Start
 
 __all__ = ["Forecaster"]
-
-_HOP_S = 0.08
-_MOST_MOMENTS = 4000
-_LEAST_MOMENTS = 30
 
 
 class Forecaster:
@@ -120,7 +115,7 @@ class Forecaster:
 
     def fit(
         self, recordings: Recordings, *, minutes: float | None = None, groups: Mapping[str, str] | None = None,
-        pretrained: bool = True, hop_s: float = _HOP_S, progress: bool = True,
+        pretrained: bool = True, hop_s: float = HOP_S, progress: bool = True,
     ) -> Self:  # fmt: skip
         """Learn from recordings, and calibrate on each file what was learnt from the others.
 
@@ -147,10 +142,8 @@ class Forecaster:
         ForecastError
             If there is too little to learn from, a clip has no group, or a number makes no sense.
         """
-        if not 0.04 <= hop_s <= 1:
-            raise ForecastError(f"hop_s is {hop_s:g}; expected 0.04 to 1 seconds")
         start = shipped() if pretrained else None
-        return self._learn(recordings, minutes, groups, start, hop_s=hop_s, progress=progress)
+        return self._learn(recordings, start, minutes=minutes, groups=groups, hop_s=hop_s, progress=progress)
 
     def calibrate(
         self, recordings: Recordings, *, groups: Mapping[str, str] | None = None, progress: bool = True
@@ -178,48 +171,20 @@ class Forecaster:
         <Forecaster ridge: 2 s back, 1 s ahead, learnt from what comes along>
         """
         start = shipped()
-        if not self._begins(start):
+        if not begins(self._names, self.frames, start, seed=self.seed):
             raise ForecastError(
                 f"nothing comes along for kind {self.kind!r} at {self.context_s:g} s back and {self.horizon_s:g} s "
                 "ahead; use 'auto' at 2 s and 3 s, or fit"
             )
-        return self._learn(recordings, None, groups, start, only_start=True, progress=progress)
+        return self._learn(recordings, start, groups=groups, only_start=True, progress=progress)
 
-    def _learn(
-        self, recordings: Recordings, minutes: float | None, groups: Mapping[str, str] | None, start: Start | None, *,
-        progress: bool, hop_s: float = _HOP_S, only_start: bool = False,
-    ) -> Self:  # fmt: skip
-        takes = dict(named(recordings))
-        seconds = sum(take.duration_s * take.n_individuals for take in takes.values())
-        hop_s = max(hop_s, seconds / _MOST_MOMENTS)
-        samples = collect(takes, context=self.frames[0], horizon=self.frames[1], hop_s=hop_s)
-        if len(samples) < _LEAST_MOMENTS:
-            raise ForecastError(
-                f"{len(takes)} recordings of {seconds:.1f} s hold {len(samples)} moments with a body in space before "
-                f"and after; at least {_LEAST_MOMENTS} are needed: give longer recordings, or a shorter horizon_s"
-            )
-        belongs = _grouped(samples.clips, groups)[samples.clip] if groups is not None else None
-        with bar("learning what comes next", shown=progress) as tell:
-            learnt, self.coverage_ = learn(
-                self._names, samples, seed=self.seed, minutes=minutes, hop_s=hop_s, groups=belongs, start=start,
-                only_start=only_start, tell=tell,
-            )  # fmt: skip
-        mark = start.mark if start is not None and self._begins(start) else "nothing"
-        told = {"hop_s": hop_s, "grouped": groups is not None, "start": mark}
-        clips = {clip: list(takes[clip].individuals) for clip in samples.clips}
-        if only_start:
-            self.trained_ = {"clips": [], "minutes": 0.0, "moments": 0, "individuals": {}, "calibrated": list(clips)}
-        else:
-            moments = len(samples)
-            self.trained_ = {"clips": list(clips), "minutes": seconds / 60, "moments": moments, "individuals": clips}
-        self.trained_ |= told
+    def _learn(self, recordings: Recordings, start: Start | None, **how: Any) -> Self:
+        learnt, self.coverage_, self.trained_ = fitted(
+            self._names, self.frames, recordings, seed=self.seed, start=start, **how
+        )
         self.scores_ = {}
         self._take(learnt)
         return self
-
-    def _begins(self, start: Start | None) -> bool:
-        """Tell whether any of the kinds has something to begin from."""
-        return start is not None and any(make(name, *self.frames, self.seed).begin(start) for name in self._names)
 
     @property
     def learnt_(self) -> Learnt:
@@ -397,11 +362,3 @@ class Forecaster:
         if self._pasts is None:
             return self.learnt_.nothing_known()
         return self._pasts.of(recording, individual, at_s, adapt=self.adapt)
-
-
-def _grouped(clips: tuple[str, ...], groups: Mapping[str, str]) -> np.ndarray:
-    """Give the number of each clip's group: (clips,)."""
-    lost = [clip for clip in clips if clip not in groups]
-    if lost:
-        raise ForecastError(f"groups names no group of {', '.join(lost[:3])}; give one for every clip, or none at all")
-    return np.unique([groups[clip] for clip in clips], return_inverse=True)[1]

@@ -15,6 +15,7 @@ from dancekit.errors import EmbeddingError
 from dancekit.synthetic import dance
 
 
+@pytest.mark.long
 def test_an_encoder_with_random_weights_is_told_so():
     encoder = SegmentEncoder(dim=16, width=16, window_s=3.2)
     encoder.trained_ = {"clips": [], "seconds": 0.0, "steps": 0}  # it says that it has learnt; it has not

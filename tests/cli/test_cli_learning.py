@@ -59,6 +59,7 @@ def test_what_was_trained_embeds_the_corpus_it_came_from(corpus, tiny):
     assert list((corpus / "embeddings").glob("*.parquet"))
 
 
+@pytest.mark.long
 def test_a_pose_encoder_learns_and_embeds_too(corpus):
     told = typed("train", corpus, "--encoder", "pose", "--kind", "autoencoder", "--epochs", 1)
     made = corpus / "models" / "pose-autoencoder.safetensors"
@@ -74,6 +75,7 @@ def test_what_comes_along_embeds_without_training(corpus, name, dim):
     assert dim in typed("embed", corpus, *name)
 
 
+@pytest.mark.long
 def test_labels_come_from_a_tier_or_a_table(corpus, tiny, tmp_path):
     table = tmp_path / "styles.csv"
     table.write_text("clip,label\ngroove,house\nwaves,popping\n")

@@ -87,6 +87,7 @@ def test_second_run_goes_on_overwriting(corpus: Corpus, videos: Any, extractor: 
 
 
 @pytest.mark.pose
+@pytest.mark.long
 def test_real_extraction_resumes(corpus: Corpus, sample: Callable[[str], Path]) -> None:
     """Three sample clips, killed when the first is done: the second run leaves that one alone."""
     clips = [sample(f"{name}.mp4") for name in ("groove", "hiphop", "lyrical")]

@@ -19,11 +19,13 @@ from doc_pages import DOCS, ROOT, Fence, fences, name_of, pages
 
 FLAGS = doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS
 WITH_CODE = [page for page in pages() if any(fence.kind == "python" for fence in fences(page))]
+LONG = ("classroom/workshop_day", "howto/teach_own_dance")
 NEEDS_POSES = "dk.extract("
 
 
 def marked(page: Path) -> Any:
     marks = [pytest.mark.pose] if NEEDS_POSES in page.read_text(encoding="utf-8") else []
+    marks += [pytest.mark.long] if name_of(page) in LONG else []
     return pytest.param(page, id=name_of(page), marks=marks)
 
 

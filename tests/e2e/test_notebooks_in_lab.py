@@ -19,8 +19,8 @@ FIGURES = {
     "07_comparison.ipynb": (".dk-player[data-ready='1']", ".js-plotly-plot .main-svg"),
 }
 WITH_EVERY_TEST = ("00_start_here.ipynb", "04_clustering.ipynb")
-"""These show every kind of widget; the others are opened with `make test-notebooks`, which CI runs too."""
-OPENED = [pytest.param(name, marks=[] if name in WITH_EVERY_TEST else [pytest.mark.slow]) for name in NOTEBOOKS]
+"""These show every kind of widget; the others are opened with `make test-long`, which CI runs too."""
+OPENED = [pytest.param(name, marks=[] if name in WITH_EVERY_TEST else [pytest.mark.long]) for name in NOTEBOOKS]
 pytestmark = [pytest.mark.e2e, pytest.mark.pose]
 
 

@@ -13,6 +13,8 @@ from dancekit.encoders.transformer import rotated
 from dancekit.synthetic import dance
 from dancekit.training.loop import Settings
 
+MOST_LONG = [pytest.param(kind, marks=[] if kind in ("tcn", "transformer") else [pytest.mark.long]) for kind in KINDS]
+
 
 @pytest.fixture(autouse=True)
 def one_thread():
@@ -45,7 +47,7 @@ def dances():
     return synthetic(minutes=1)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", MOST_LONG)
 def test_every_kind_finds_more_from_the_side_than_random_weights_do(kind, dances):
     options = {"dim": 32, "width": 48, "window_s": 2.0}
     encoder = SegmentEncoder(kind, **options)

@@ -54,6 +54,7 @@ def test_the_card_tells_what_from_and_how_good(encoder):
     assert encoder.trained_["start"] == "nothing"
 
 
+@pytest.mark.long
 def test_fit_begins_from_them_and_from_nothing_when_told_so(encoder, groove):
     ours, sha = encoder.settings() | {"window_s": 2.0}, encoder.identity()["sha256"]
     begun = SegmentEncoder(**ours).fit(groove, epochs=1, settings=NO_STEP)

@@ -327,6 +327,7 @@ def arrays(found: list[list[Detection]], slots: int) -> tuple[np.ndarray, np.nda
 
 
 @pytest.mark.pose
+@pytest.mark.long
 def test_no_switch_on_the_crossing_clip(model: Path, sample: Callable[[str], Path]) -> None:
     import dancekit as dk
 

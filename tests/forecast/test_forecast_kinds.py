@@ -111,7 +111,9 @@ def test_analogues_by_brute_force(samples):
     assert (Analogue(C, H).residuals(asked.pasts) == 0).all()
 
 
-@pytest.mark.parametrize("name", ["net", "lstm", "transformer"])
+@pytest.mark.parametrize(
+    "name", ["net", *(pytest.param(name, marks=pytest.mark.long) for name in ("lstm", "transformer"))]
+)
 def test_a_network_begins_by_saying_nothing_and_learns(samples, monkeypatch, name):
     from dancekit.forecast import stepwise
 

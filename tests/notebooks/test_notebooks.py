@@ -17,6 +17,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 PICTURES = ("application/vnd.plotly.v1+json", "application/vnd.jupyter.widget-view+json")
+HEAVY = ("03_embeddings", "04_clustering", "06_prediction")
 pytestmark = pytest.mark.pose
 
 
@@ -34,7 +35,7 @@ def run(path: Path, out: Path, **parameters: object) -> nbformat.NotebookNode:
     )
 
 
-@pytest.fixture(scope="module", params=NOTEBOOKS, ids=lambda path: path.stem)
+@pytest.fixture(params=NOTEBOOKS, ids=lambda path: path.stem)
 def notebook(request: pytest.FixtureRequest) -> Path:
     return request.param
 
@@ -58,6 +59,11 @@ def own_parameters(notebook: Path, tmp_path: Path, sample: Callable[[str], Path]
     return {name: value for name, value in offered.items() if re.search(rf"^{name} = ", asked, re.MULTILINE)}
 
 
+@pytest.mark.parametrize(
+    "notebook",
+    [pytest.param(path, marks=[pytest.mark.long] if path.stem in HEAVY else []) for path in NOTEBOOKS],
+    ids=lambda path: path.stem,
+)
 def test_runs_with_what_a_reader_has(notebook, tmp_path, sample):
     done = run(notebook, tmp_path / "out.ipynb", **own_parameters(notebook, tmp_path, sample))
     outputs = [output for cell in done.cells for output in cell.get("outputs", [])]
@@ -67,7 +73,7 @@ def test_runs_with_what_a_reader_has(notebook, tmp_path, sample):
     assert not [output for output in outputs if output.output_type == "error"]
 
 
-@pytest.mark.slow  # `make test-notebooks`, which CI runs too
+@pytest.mark.long
 def test_runs_as_it_is(notebook, tmp_path):
     done = run(notebook, tmp_path / "out.ipynb")
     outputs = [output for cell in done.cells for output in cell.get("outputs", [])]
@@ -75,7 +81,7 @@ def test_runs_as_it_is(notebook, tmp_path):
     assert all(cell.execution_count for cell in done.cells if cell.cell_type == "code")
 
 
-@pytest.mark.slow  # `make test-notebooks`, which CI runs too
+@pytest.mark.long
 def test_nbval_agrees_that_it_runs_as_it_is(notebook, tmp_path):
     command = [
         sys.executable,

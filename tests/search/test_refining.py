@@ -159,6 +159,7 @@ def test_a_dance_by_another_body_at_another_tempo(danced):
     assert best["tempo"] == pytest.approx(1.25, abs=0.08)
 
 
+@pytest.mark.long
 def test_poses_made_before_and_on_demand_are_the_same(danced):
     encoder, pose_encoder, recordings, embedding = danced
     poses = pose_encoder.transform(recordings)
@@ -182,6 +183,7 @@ def test_poses_made_before_and_on_demand_are_the_same(danced):
         dk.MotionIndex(embedding, pose_encoder=pose_encoder, corpus={}).search(0, refine=True)
 
 
+@pytest.mark.long
 def test_the_segment_encoder_does_for_frames_too(danced):
     encoder, _, recordings, embedding = danced
     index = dk.MotionIndex(embedding, encoder=encoder, corpus=recordings)

@@ -195,6 +195,7 @@ class TestMlflow:
             pytest.approx(entry["retrieval"]) for entry in encoder.history_
         ]
 
+    @pytest.mark.long
     def test_an_interrupted_run_is_killed_there(self, take):
         def stop(entry):
             raise KeyboardInterrupt
@@ -204,6 +205,7 @@ class TestMlflow:
         run, _ = self.run()
         assert (run.info.status, run.data.tags["state"]) == ("KILLED", "interrupted")
 
+    @pytest.mark.long
     def test_the_address_may_come_from_the_environment_and_be_refused(self, take, monkeypatch):
         monkeypatch.setenv("MLFLOW_TRACKING_URI", self.store)
         SegmentEncoder(**SMALL).fit(take, epochs=1, settings=QUICK, track="none")
@@ -229,6 +231,7 @@ class TestMlflow:
         assert (done.stdout, done.stderr) == ("asked: []\n", "")
         assert list(tmp_path.iterdir()) == []
 
+    @pytest.mark.long
     def test_a_store_that_is_lost_midway_does_not_end_the_training(self, take, monkeypatch):
         from mlflow.tracking import MlflowClient
 
