@@ -14,7 +14,7 @@ from dancekit.cli import app, show
 __all__ = ["report"]
 
 _SOURCE = typer.Argument(help="A corpus, or videos or a folder of them. Several folders give a report each.")
-_OUT = typer.Option(help="Folder of the report; its first page is index.html.")
+_OUT = typer.Option(help="Folder of the report, whose first page is index.html; or a first page such as report.html.")
 _CLIP = typer.Option(help="A clip to report on, again for more; two are compared. [default: all]")
 _COMPARE = typer.Option(help="Two clips to compare, as in --compare ana ben.")
 _CLOSER = typer.Option(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from dancekit.errors import DancekitError
 from dancekit.reports.index import badge
-from dancekit.reports.page import page
+from dancekit.reports.page import href, page
 from dancekit.sources import Source, is_corpus, opened, without_folders
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def several(source: Source) -> list[Any]:
     return list(source) if each else []
 
 
-def reports(many: Sequence[Any], folder: Path, asked: Asked, extracting: dict[str, Any]) -> Reports:
+def reports(many: Sequence[Any], folder: Path, first: Path, asked: Asked, extracting: dict[str, Any]) -> Reports:
     """Write a report for each of many corpora, and a page that lists them.
 
     Parameters
@@ -91,6 +91,8 @@ def reports(many: Sequence[Any], folder: Path, asked: Asked, extracting: dict[st
         Corpora, their folders, or folders of videos.
     folder
         Each report gets a folder in it, by its name.
+    first
+        The page that lists them.
     asked
         How each shall be.
     extracting
@@ -108,7 +110,7 @@ def reports(many: Sequence[Any], folder: Path, asked: Asked, extracting: dict[st
             made[name] = report_of(shelf, lost, own, asked)
         except (DancekitError, OSError) as error:
             failures[name] = without_folders(str(error), _place(source))
-    result = Reports(folder / "index.html", made, failures)
+    result = Reports(first, made, failures)
     write_bytes(folder / "outcomes.csv", result.table.write_csv().encode())
     write_text(result.path, _page(result, asked.title or "Reports"))
     return result
@@ -147,14 +149,14 @@ def _row(name: str, one: Report) -> dict[str, Any]:
 def _page(result: Reports, title: str) -> str:
     heads = ("corpus", "status", "chapters done", "failed", "not run", "clips left out", "")
     head = "".join(f'<th scope="col">{name}</th>' for name in heads)
-    rows = "".join(_line(row, row["corpus"] in result.made) for row in result.table.iter_rows(named=True))
+    rows = "".join(_line(row, result) for row in result.table.iter_rows(named=True))
     body = f'<div class="dkr-scroll"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
     return page(title=title, head=f'<h1 dir="auto">{escape(title)}</h1>', body=body)
 
 
-def _line(row: Mapping[str, Any], there: bool) -> str:
-    name = escape(row["corpus"])
-    shown = f'<a href="{escape(row["corpus"], quote=True)}/index.html">{name}</a>' if there else name
+def _line(row: Mapping[str, Any], result: Reports) -> str:
+    name, made = escape(row["corpus"]), result.made.get(row["corpus"])
+    shown = f'<a href="{href(made.path, result.path)}">{name}</a>' if made else name
     numbers = "".join(
         f"<td>{'&ndash;' if row[column] is None else row[column]}</td>"
         for column in ("done", "failed", "not_run", "left_out")

@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dancekit.assessment.page import fragment
 from dancekit.assessment.tally import percent
 from dancekit.assessment.words import rounded_down
 from dancekit.atlases.words import length
-from dancekit.reports.page import page
+from dancekit.reports.page import href, page
 from dancekit.reports.reading import said
 from dancekit.sources import Failure
 from dancekit.widgets.page_parts import markdown
@@ -38,6 +39,8 @@ class Told:
     ----------
     title, clips, recordings, failures, outcomes
         What the report is about, clean poses by clip, what could not be taken, and what came of the notebooks.
+    first, folder
+        Where the page will lie, and the folder of the chapters.
     methods, sources, versions
         See `dancekit.reports.methods`.
     """
@@ -47,6 +50,8 @@ class Told:
     recordings: Mapping[str, Recording]
     failures: Sequence[Failure]
     outcomes: Sequence[Outcome]
+    first: Path
+    folder: Path
     methods: Sequence[str] = ()
     sources: Sequence[str] = ()
     versions: Mapping[str, str] = field(default_factory=dict)
@@ -72,20 +77,21 @@ def _head(told: Told) -> str:
 
 def _short(told: Told) -> str:
     lines = [f"<li>{escape(line)}</li>" for line in _trusted(told.clips)]
-    found = "".join(map(_finding, told.outcomes))
+    found = "".join(_finding(outcome, told) for outcome in told.outcomes)
     return f'<section id="short"><h2>In short</h2><ul>{"".join(lines)}</ul>{found}{_failed(told.failures)}</section>\n'
 
 
-def _finding(outcome: Outcome) -> str:
+def _finding(outcome: Outcome, told: Told) -> str:
     """Give what a chapter says of itself in short, under its title."""
     texts = said(outcome.notebook, "summary") if outcome.notebook else []
     spoken = "".join(f'<div class="dkr-said">{markdown(text)}</div>' for text in texts)
-    return f'<h3 dir="auto">{_linked(outcome)}</h3>{spoken}' if spoken else ""
+    return f'<h3 dir="auto">{_linked(outcome, told)}</h3>{spoken}' if spoken else ""
 
 
-def _linked(outcome: Outcome) -> str:
+def _linked(outcome: Outcome, told: Told) -> str:
     title = escape(outcome.job.title)
-    return f'<a href="{escape(outcome.job.name, quote=True)}.html">{title}</a>' if outcome.notebook else title
+    way = href(told.folder / f"{outcome.job.name}.html", told.first)
+    return f'<a href="{way}">{title}</a>' if outcome.notebook else title
 
 
 def _trusted(clips: Sequence[Clip]) -> list[str]:
@@ -136,16 +142,16 @@ def _strip(name: str, recording: Recording) -> str:
 
 
 def _chapters(told: Told) -> str:
-    rows = "".join(map(_chapter, told.outcomes))
+    rows = "".join(_chapter(outcome, told) for outcome in told.outcomes)
     head = "".join(f'<th scope="col">{name}</th>' for name in ("chapter", "", "seconds", ""))
     table = f'<div class="dkr-scroll"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
     return f'<section id="chapters"><h2>Chapters</h2>{table}</section>\n'
 
 
-def _chapter(outcome: Outcome) -> str:
+def _chapter(outcome: Outcome, told: Told) -> str:
     took = f"{outcome.seconds:.0f}" if outcome.seconds == outcome.seconds else "&ndash;"
     return (
-        f'<tr><th scope="row" dir="auto">{_linked(outcome)}</th><td>{badge(outcome.status)}</td><td>{took}</td>'
+        f'<tr><th scope="row" dir="auto">{_linked(outcome, told)}</th><td>{badge(outcome.status)}</td><td>{took}</td>'
         f"<td>{escape(outcome.message)}</td></tr>"
     )
 
@@ -176,4 +182,4 @@ def _methods(told: Told) -> str:
 def _foot(told: Told) -> str:
     import dancekit
 
-    return f"Made with dancekit {escape(dancekit.__version__)}. The chapters are the pages beside this one."
+    return f"Made with dancekit {escape(dancekit.__version__)}. The chapters are pages of their own."

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import base64
 import gzip
+import os
 from functools import cache
 from html import escape
+from pathlib import Path
+from urllib.parse import quote
 
 from dancekit.errors import require
 from dancekit.reports.style import CSS, code_css
 from dancekit.widgets.page_html import script
 from dancekit.widgets.page_style import CSS as PAGE_CSS
 
-__all__ = ["page"]
+__all__ = ["href", "page"]
 
 # Figures of plotly compile some of their drawing; what a page may never do is to ask the network.
 _POLICY = (
@@ -68,6 +71,17 @@ def page(*, title: str, head: str, body: str, foot: str = "") -> str:
         f'<body><main class="dkr"><header>{head}</header>\n{body}\n<footer>{foot}</footer></main>\n'
         f"{scripts}</body></html>\n"
     )
+
+
+def href(target: Path, here: Path) -> str:
+    """Give the way from one page to another, as a link's address.
+
+    Examples
+    --------
+    >>> href(Path("out/report/01 & #2.html"), Path("out/report.html"))
+    'report/01%20%26%20%232.html'
+    """
+    return quote(Path(os.path.relpath(target, here.parent)).as_posix())
 
 
 @cache

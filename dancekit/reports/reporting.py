@@ -32,7 +32,7 @@ class Report:
     Attributes
     ----------
     path
-        The first page, ``index.html``; the chapters are pages beside it.
+        The first page.
     outcomes
         What came of each notebook.
     failures
@@ -117,7 +117,8 @@ def report(
         folders give a report each, in folders of `out`, with a table of all (see `Reports`).
     out
         A folder, made if it is not there. It holds ``index.html``, a page for each chapter, the executed notebooks,
-        the poses that they read, and ``tables/``.
+        the poses that they read, and ``tables/``. Or a page such as ``report.html``, which then is the first one; all
+        else goes into the folder ``report`` beside it.
     clips
         One, two or several names; all by default. Two are compared.
     compare
@@ -184,18 +185,21 @@ def report(
         progress=progress,
     )
     extracting = {"model": model, "people": people, "fps": fps, "jobs": jobs, "progress": progress}
-    folder = checked(Path(out), video)
+    folder, first = placed(Path(out))
+    checked(folder, video)
     many = several(source)
     if many:
-        return reports(many, folder, asked, extracting)
+        return reports(many, folder, first, asked, extracting)
     if is_corpus(source) and corpus is not None:
         raise CorpusError("a corpus is there already; leave corpus= out, which is where videos are extracted to")
     shelf, failures = opened(source, Path(corpus) if corpus else folder / "corpus", **extracting)
-    return report_of(shelf, failures, folder, asked)
+    return report_of(shelf, failures, folder, asked, first=first)
 
 
-def report_of(shelf: Corpus, failures: Sequence[Failure], folder: Path, asked: Asked) -> Report:
-    """Write the report of one corpus; see `report`."""
+def report_of(
+    shelf: Corpus, failures: Sequence[Failure], folder: Path, asked: Asked, *, first: Path | None = None
+) -> Report:
+    """Write the report of one corpus; its first page is ``index.html`` in the folder, or `first`."""
     from dancekit.atlases.clips import clips_of
     from dancekit.reports.laying_out import chosen
     from dancekit.reports.side_by_side import run_all
@@ -209,7 +213,8 @@ def report_of(shelf: Corpus, failures: Sequence[Failure], folder: Path, asked: A
         raise CorpusError(f"no clip of {shelf.folder} can be shown:{reasons}")
     plan = _planned(shelf, used, folder, asked)
     outcomes = run_all(plan, folder, video=asked.video, jobs=asked.jobs, progress=asked.progress)
-    path = written(asked.title or shelf.folder.resolve().name, used, failures, outcomes, folder)
+    path = first or folder / "index.html"
+    written(asked.title or shelf.folder.resolve().name, used, failures, outcomes, folder, path)
     return Report(path, tuple(outcomes), failures)
 
 
@@ -227,12 +232,24 @@ def _planned(shelf: Corpus, used: list[Clip], folder: Path, asked: Asked) -> lis
     return planning.jobs(found, laid, closer=closer, pair=pair, groups=asked.groups, parameters=asked.parameters)
 
 
+def placed(out: Path) -> tuple[Path, Path]:
+    """Give the folder of a report and its first page.
+
+    Examples
+    --------
+    >>> placed(Path("may")), placed(Path("may.html"))
+    ((PosixPath('may'), PosixPath('may/index.html')), (PosixPath('may'), PosixPath('may.html')))
+    """
+    page = out.suffix.lower() in (".html", ".htm")
+    return (out.with_suffix(""), out) if page else (out, out / "index.html")
+
+
 def checked(folder: Path, video: str) -> Path:
     """Refuse a place that a report can't be written to, before any work is done."""
     if video not in ("embed", "none"):
         raise FormatError(f"video={video!r}: expected one of: 'embed', 'none'")
-    if folder.is_file() or folder.suffix.lower() in (".html", ".htm"):
-        raise FormatError(f"{folder}: a report is a folder of pages; give a folder, such as {folder.with_suffix('')}")
+    if folder.is_file():
+        raise FormatError(f"{folder} is a file, and a report a folder of pages; choose another name")
     if (folder / "catalog.sqlite").exists():
         raise FormatError(f"{folder} is a corpus; give the report a folder of its own")
     if (folder / "poses").exists() and not (folder / "report.json").exists():

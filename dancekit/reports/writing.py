@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from dancekit.atomic import write_bytes, write_text
 from dancekit.reports.index import Told, index
 from dancekit.reports.methods import methods, sources, versions
-from dancekit.reports.page import page
+from dancekit.reports.page import href, page
 from dancekit.reports.rendering import rendered
 from dancekit.reports.running import Outcome
 from dancekit.sources import Failure
@@ -25,29 +25,39 @@ __all__ = ["table", "written"]
 
 
 def written(
-    title: str, clips: Sequence[Clip], failures: Sequence[Failure], outcomes: Sequence[Outcome], folder: Path
-) -> Path:
-    """Write all files of a report, and give the path of its first page."""
+    title: str,
+    clips: Sequence[Clip],
+    failures: Sequence[Failure],
+    outcomes: Sequence[Outcome],
+    folder: Path,
+    first: Path,
+) -> None:
+    """Write all files of a report: its first page to `first`, all else into `folder`."""
     from dancekit.storage import load
 
     recordings = {clip.name: load(folder / "poses" / f"{clip.name}.parquet") for clip in clips}
+    home = f'<a href="{href(first, folder / "page.html")}" dir="auto">{escape(title)}</a>'
     read = [outcome for outcome in outcomes if outcome.notebook is not None]
     for place, outcome in enumerate(read):
-        write_text(folder / f"{outcome.job.name}.html", _chapter(title, read, place))
+        write_text(
+            folder / f"{outcome.job.name}.html",
+            _chapter(f'<a href="{home}" dir="auto">{escape(title)}</a>', title, read, place),
+        )
     told = Told(
         title=title,
         clips=clips,
         recordings=recordings,
         failures=failures,
         outcomes=outcomes,
+        first=first,
+        folder=folder,
         methods=methods(recordings, outcomes),
         sources=sources(recordings, outcomes),
         versions=versions(),
     )
-    write_text(folder / "index.html", index(told))
+    write_text(first, index(told))
     _tables(clips, outcomes, folder / "tables")
     _json(title, told, folder)
-    return folder / "index.html"
 
 
 def table(outcomes: Sequence[Outcome]) -> polars.DataFrame:
@@ -69,7 +79,7 @@ def table(outcomes: Sequence[Outcome]) -> polars.DataFrame:
     return pl.DataFrame(rows, schema=kinds).select("chapter", "clips", "status", "seconds", "message", "page")
 
 
-def _chapter(report: str, read: Sequence[Outcome], place: int) -> str:
+def _chapter(home: str, report: str, read: Sequence[Outcome], place: int) -> str:
     outcome = read[place]
     assert outcome.notebook is not None
     wrong = ""
@@ -81,22 +91,21 @@ def _chapter(report: str, read: Sequence[Outcome], place: int) -> str:
     about = f'<p class="dkr-facts" dir="auto">{escape(", ".join(outcome.job.clips))}</p>'
     return page(
         title=f"{outcome.job.title} - {report}",
-        head=_ways(report, read, place) + about,
+        head=_ways(home, read, place) + about,
         body=wrong + rendered(outcome.notebook),
-        foot=_ways(report, read, place),
+        foot=_ways(home, read, place),
     )
 
 
-def _ways(report: str, read: Sequence[Outcome], place: int) -> str:
+def _ways(home: str, read: Sequence[Outcome], place: int) -> str:
     before = _way(read[place - 1], "&larr; ") if place else ""
     after = _way(read[place + 1], "", " &rarr;") if place + 1 < len(read) else ""
-    home = f'<a href="index.html" dir="auto">{escape(report)}</a>'
     return f'<nav class="dkr-nav" aria-label="Chapters"><span>{before}</span>{home}<span>{after}</span></nav>'
 
 
 def _way(outcome: Outcome, before: str, after: str = "") -> str:
-    name = escape(outcome.job.name, quote=True)
-    return f'<a href="{name}.html">{before}{escape(outcome.job.title)}{after}</a>'
+    way = href(Path(f"{outcome.job.name}.html"), Path("page.html"))
+    return f'<a href="{way}">{before}{escape(outcome.job.title)}{after}</a>'
 
 
 def _tables(clips: Sequence[Clip], outcomes: Sequence[Outcome], folder: Path) -> None:

@@ -12,6 +12,7 @@ import warnings
 import numpy as np
 import pytest
 import torch
+from long_kinds import most_long
 
 from dancekit.encoders import KINDS, SegmentEncoder
 from dancekit.encoders.compiling import WAYS, Way, compiled
@@ -21,6 +22,7 @@ from dancekit.errors import EmbeddingError, FormatError, MissingLibraryError
 from dancekit.synthetic import dance
 from dancekit.training.loop import Settings
 
+MOST_LONG = most_long(KINDS, "tcn", "transformer")
 REASON = "needs dancekit[live]: onnx, onnxscript and onnxruntime"
 
 
@@ -50,11 +52,18 @@ def live():
         pytest.importorskip(module, reason=REASON)
 
 
+class Compiled(dict):
+    """Every kind that is asked for, before and after, and what was found; each is compiled once."""
+
+    def __missing__(self, kind):
+        encoder = small(kind)
+        self[kind] = copy.deepcopy(encoder), encoder, encoder.compile(seconds=0.1)
+        return self[kind]
+
+
 @pytest.fixture(scope="module")
 def all_compiled(live):
-    """Every kind before and after, and what was found."""
-    encoders = {kind: small(kind) for kind in KINDS}
-    return {kind: (copy.deepcopy(e), e, e.compile(seconds=0.1)) for kind, e in encoders.items()}
+    return Compiled()
 
 
 def tiny():
@@ -101,7 +110,7 @@ def noisy(vectors):
     return spoilt
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", MOST_LONG)
 def test_what_is_chosen_gives_the_same_vectors(kind, all_compiled, take):
     plain, encoder, report = all_compiled[kind]
     assert report.chosen.lowest_cosine >= 0.99
@@ -112,7 +121,7 @@ def test_what_is_chosen_gives_the_same_vectors(kind, all_compiled, take):
     assert before.segments.equals(after.segments)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", MOST_LONG)
 def test_every_way_is_reported(kind, all_compiled):
     *_, report = all_compiled[kind]
     table = report.table
@@ -130,7 +139,7 @@ def test_every_way_is_reported(kind, all_compiled):
     assert report.speed_up >= 1
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", MOST_LONG)
 def test_the_identity_is_that_of_the_weights_and_tells_what_runs(kind, all_compiled, take):
     plain, encoder, report = all_compiled[kind]
     told = encoder.transform(take).model
@@ -138,7 +147,7 @@ def test_the_identity_is_that_of_the_weights_and_tells_what_runs(kind, all_compi
     assert told.get("compiled") == (None if report.runner is None else report.chosen.way)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", MOST_LONG)
 def test_windows_of_another_length_go_through_the_network(kind, all_compiled, take):
     plain, encoder, _ = all_compiled[kind]
     for window_s in (0.7, 2.0):
@@ -263,11 +272,12 @@ def test_copies_run_on(exported):
     assert np.array_equal(pickle.loads(pickle.dumps(runner))(*arrays), wanted), "to another process"
 
 
-def test_the_network_is_left_as_it_was(all_compiled):
-    for plain, encoder, _ in all_compiled.values():
-        before, after = plain.model_.state_dict(), encoder.model_.state_dict()
-        assert all(torch.equal(before[name], after[name]) for name in before)
-        assert not encoder.model_.training
+@pytest.mark.parametrize("kind", MOST_LONG)
+def test_the_network_is_left_as_it_was(kind, all_compiled):
+    plain, encoder, _ = all_compiled[kind]
+    before, after = plain.model_.state_dict(), encoder.model_.state_dict()
+    assert all(torch.equal(before[name], after[name]) for name in before)
+    assert not encoder.model_.training
 
 
 def test_exporting_is_silent_and_leaves_logging_alone(live, capfd):

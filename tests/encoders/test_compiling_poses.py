@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from long_kinds import most_long
 
 from dancekit.encoders import POSE_KINDS, PoseEncoder
 from dancekit.synthetic import dance
@@ -11,7 +12,7 @@ pytest.importorskip("onnxruntime")
 pytest.importorskip("onnxscript")
 
 
-@pytest.mark.parametrize("kind", POSE_KINDS)
+@pytest.mark.parametrize("kind", most_long(POSE_KINDS, "transformer"))
 def test_every_kind_becomes_a_graph_that_gives_the_same_vectors(kind):
     encoder = PoseEncoder(kind)
     report = encoder.compile()

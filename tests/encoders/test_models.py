@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import torch
+from long_kinds import most_long
 
 from dancekit.bench.retrieval import TASKS, Contender, items_of, retrieval, synthetic
 from dancekit.encoders import KINDS, SegmentEncoder
@@ -12,8 +13,6 @@ from dancekit.encoders.parts import Pool, Stem, features
 from dancekit.encoders.transformer import rotated
 from dancekit.synthetic import dance
 from dancekit.training.loop import Settings
-
-MOST_LONG = [pytest.param(kind, marks=[] if kind in ("tcn", "transformer") else [pytest.mark.long]) for kind in KINDS]
 
 
 @pytest.fixture(autouse=True)
@@ -47,7 +46,7 @@ def dances():
     return synthetic(minutes=1)
 
 
-@pytest.mark.parametrize("kind", MOST_LONG)
+@pytest.mark.parametrize("kind", most_long(KINDS, "tcn", "transformer"))
 def test_every_kind_finds_more_from_the_side_than_random_weights_do(kind, dances):
     options = {"dim": 32, "width": 48, "window_s": 2.0}
     encoder = SegmentEncoder(kind, **options)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from long_kinds import most_long
 
 from dancekit.forecast.adapting import steps, told_by_steps
 from dancekit.forecast.analogue import Analogue
@@ -111,9 +112,7 @@ def test_analogues_by_brute_force(samples):
     assert (Analogue(C, H).residuals(asked.pasts) == 0).all()
 
 
-@pytest.mark.parametrize(
-    "name", ["net", *(pytest.param(name, marks=pytest.mark.long) for name in ("lstm", "transformer"))]
-)
+@pytest.mark.parametrize("name", most_long(["net", "lstm", "transformer"], "net"))
 def test_a_network_begins_by_saying_nothing_and_learns(samples, monkeypatch, name):
     from dancekit.forecast import stepwise
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from long_kinds import most_long
 
 from dancekit import skeleton
 from dancekit.embedding.keypoints import PLACES
@@ -62,7 +63,7 @@ def auto(dances):
     return Forecaster("auto", context_s=0.6, horizon_s=0.6).fit(dances)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", most_long(KINDS, *{*KINDS} - {"lstm", "transformer"}))
 def test_who_stands_still_goes_on_standing(kind):
     takes = [film(still, seconds=5) for _ in range(2)] + [film(waving(1.0, p), seconds=5) for p in range(2)]
     forecast = Forecaster(kind, context_s=0.6, horizon_s=0.6).fit(takes).predict(film(still), at_s=4.0)
@@ -180,7 +181,7 @@ def test_intervals_enclose_and_widen_with_the_level(auto):
     assert short.time[-1] == pytest.approx(short.at_s + 0.4)
 
 
-@pytest.mark.parametrize("kind", ["zero", *LEARNING])
+@pytest.mark.parametrize("kind", most_long(["zero", *LEARNING], *{"zero", *LEARNING} - {"lstm", "transformer"}))
 def test_a_file_gives_the_very_same_forecasts(kind, dances, tmp_path):
     forecaster = Forecaster(kind, context_s=0.8, horizon_s=0.6, seed=5).fit(dict(list(dances.items())[:3]))
     forecaster.save(tmp_path / "f.safetensors")

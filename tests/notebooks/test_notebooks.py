@@ -17,7 +17,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 PICTURES = ("application/vnd.plotly.v1+json", "application/vnd.jupyter.widget-view+json")
-HEAVY = ("03_embeddings", "04_clustering", "06_prediction")
+WITH_EVERY_TEST = ("02_normalization", "05_similarity")
+"""The others run with `make test-long`; 0 and 4 are opened in JupyterLab with every test."""
 pytestmark = pytest.mark.pose
 
 
@@ -61,7 +62,7 @@ def own_parameters(notebook: Path, tmp_path: Path, sample: Callable[[str], Path]
 
 @pytest.mark.parametrize(
     "notebook",
-    [pytest.param(path, marks=[pytest.mark.long] if path.stem in HEAVY else []) for path in NOTEBOOKS],
+    [pytest.param(path, marks=[] if path.stem in WITH_EVERY_TEST else [pytest.mark.long]) for path in NOTEBOOKS],
     ids=lambda path: path.stem,
 )
 def test_runs_with_what_a_reader_has(notebook, tmp_path, sample):

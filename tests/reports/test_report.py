@@ -105,7 +105,7 @@ def test_chapters_lead_to_each_other(made):
     page = text(made, "02_all")
     assert '<a href="index.html" dir="auto">dances</a>' in page
     assert '<a href="03_wrong.html">It breaks &rarr;</a>' in page
-    assert '<a href="01_one-waves &amp; _b_.html">&larr; One clip: waves &amp; _b_</a>' in page
+    assert '<a href="01_one-waves%20%26%20_b_.html">&larr; One clip: waves &amp; _b_</a>' in page
 
 
 def test_tables_and_json_say_the_same(made):
@@ -203,5 +203,17 @@ def test_it_writes_into_no_folder_that_is_something_else(dances, tmp_path):
     (tmp_path / "mine" / "poses").mkdir(parents=True)
     with pytest.raises(FormatError, match="is there already, and not of a report"):
         dk.report(dances, tmp_path / "mine")
-    with pytest.raises(FormatError, match=r"a report is a folder of pages; give a folder, such as .*report$"):
+    (tmp_path / "report").write_text("mine")
+    with pytest.raises(FormatError, match="report is a file, and a report a folder of pages; choose another name"):
         dk.report(dances, tmp_path / "report.html")
+
+
+def test_the_first_page_may_have_a_name_of_its_own(dances, notebooks, tmp_path):
+    folder = tmp_path / "nb"
+    folder.mkdir()
+    (folder / "02 & #all.ipynb").write_bytes((notebooks / "02_all.ipynb").read_bytes())
+    made = dk.report(dances, tmp_path / "may.html", notebooks=folder, progress=False)
+    assert made.path == tmp_path / "may.html"
+    assert '<a href="may/02%20%26%20%23all.html">' in made.path.read_text()
+    assert '<a href="../may.html" dir="auto">dances</a>' in (tmp_path / "may" / "02 & #all.html").read_text()
+    assert (tmp_path / "may" / "report.json").is_file()
