@@ -39,10 +39,7 @@ def written(
     home = f'<a href="{href(first, folder / "page.html")}" dir="auto">{escape(title)}</a>'
     read = [outcome for outcome in outcomes if outcome.notebook is not None]
     for place, outcome in enumerate(read):
-        write_text(
-            folder / f"{outcome.job.name}.html",
-            _chapter(f'<a href="{home}" dir="auto">{escape(title)}</a>', title, read, place),
-        )
+        write_text(folder / f"{outcome.job.name}.html", _chapter(home, title, read, place))
     told = Told(
         title=title,
         clips=clips,

@@ -167,6 +167,7 @@ def test_a_strip_is_one_stop_of_the_tab_key_and_arrows_go_along_it(window):
     window.wait_for_selector('.dk-player[aria-label="Motion player: hip hop"][data-playing="true"]')
 
 
+@pytest.mark.long
 def test_small_and_dark_screens_hold_everything(browser, made) -> None:
     with opened(browser, made["path"], width=390, height=800, color_scheme="dark") as small:
         assert small.evaluate("document.documentElement.scrollWidth") <= 390

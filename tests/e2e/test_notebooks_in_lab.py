@@ -18,13 +18,10 @@ FIGURES = {
     "06_prediction.ipynb": (".dk-player[data-ready='1']", ".js-plotly-plot .main-svg"),
     "07_comparison.ipynb": (".dk-player[data-ready='1']", ".js-plotly-plot .main-svg"),
 }
-WITH_EVERY_TEST = ("00_start_here.ipynb", "04_clustering.ipynb")
-"""These show every kind of widget; the others are opened with `make test-long`, which CI runs too."""
-OPENED = [pytest.param(name, marks=[] if name in WITH_EVERY_TEST else [pytest.mark.long]) for name in NOTEBOOKS]
-pytestmark = [pytest.mark.e2e, pytest.mark.pose]
+pytestmark = [pytest.mark.e2e, pytest.mark.pose, pytest.mark.long]
 
 
-@pytest.mark.parametrize("name", OPENED)
+@pytest.mark.parametrize("name", NOTEBOOKS)
 def test_all_cells_run_and_figures_appear(lab, browser, name, tmp_path):
     context = browser.new_context(viewport={"width": 1500, "height": 1100})
     page = context.new_page()

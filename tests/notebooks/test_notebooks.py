@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 PICTURES = ("application/vnd.plotly.v1+json", "application/vnd.jupyter.widget-view+json")
 WITH_EVERY_TEST = ("02_normalization", "05_similarity")
-"""The others run with `make test-long`; 0 and 4 are opened in JupyterLab with every test."""
+"""The others run with `make test-long`, as every notebook does as it is, by papermill, by nbval and in JupyterLab."""
 pytestmark = pytest.mark.pose
 
 

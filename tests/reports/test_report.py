@@ -103,7 +103,7 @@ def test_figures_and_widgets_live_in_the_page(made):
 
 def test_chapters_lead_to_each_other(made):
     page = text(made, "02_all")
-    assert '<a href="index.html" dir="auto">dances</a>' in page
+    assert '</span><a href="index.html" dir="auto">dances</a><span>' in page
     assert '<a href="03_wrong.html">It breaks &rarr;</a>' in page
     assert '<a href="01_one-waves%20%26%20_b_.html">&larr; One clip: waves &amp; _b_</a>' in page
 
