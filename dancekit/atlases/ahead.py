@@ -76,8 +76,14 @@ def ahead_of(
     if forecaster is not None:
         learnt = forecaster if isinstance(forecaster, Forecaster) else Forecaster.load(forecaster)
         return _with_one(learnt, wanted, read)
+    # Its many small sums take one thread as long as two, which wait for each other (scikit-learn brings threadpoolctl).
+    from threadpoolctl import threadpool_limits
+
     try:
-        with bar("learning to look ahead, from each half of the dances", shown=progress) as tell:
+        with (
+            threadpool_limits(1, "blas"),
+            bar("learning to look ahead, from each half of the dances", shown=progress) as tell,
+        ):
             found = _by_halves(wanted, clips, read, groups or {}, seed=seed, tell=tell)
     except ForecastError as error:
         return [], {"forecast": f"No forecast could be learnt: {error}."}
