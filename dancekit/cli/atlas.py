@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 import typer
 
 from dancekit.cli import app, show
+from dancekit.cli.people import people_of
 
 __all__ = ["atlas"]
 
@@ -60,8 +61,7 @@ def atlas(
     from dancekit.atlases import atlas as make
     from dancekit.cli.learning import stored
 
-    if people != "auto" and not people.isdigit():
-        raise typer.BadParameter(f"--people is {people!r}; expected a number or 'auto'")
+    wanted = people_of(people)
     made = make(
         source[0] if len(source) == 1 else source,
         out,
@@ -75,7 +75,7 @@ def atlas(
         quality=quality,
         seed=seed,
         model=model,
-        people="auto" if people == "auto" else int(people),
+        people=wanted,
         fps=fps,
         jobs=jobs,
     )

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 import typer
 
 from dancekit.cli import app, show
+from dancekit.cli.people import people_of
 
 __all__ = ["report"]
 
@@ -62,8 +63,7 @@ def report(
     """
     from dancekit.reports import report as make
 
-    if people != "auto" and not people.isdigit():
-        raise typer.BadParameter(f"--people is {people!r}; expected a number or 'auto'")
+    wanted = people_of(people)
     made = make(
         source[0] if len(source) == 1 else source,
         out,
@@ -77,7 +77,7 @@ def report(
         notebooks=notebooks,
         corpus=corpus,
         model=model,
-        people="auto" if people == "auto" else int(people),
+        people=wanted,
         fps=fps,
         jobs=jobs,
     )

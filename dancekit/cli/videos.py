@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
 from dancekit.cli import app, show
+from dancekit.cli.people import people_of
 from dancekit.errors import DancekitError
 
 __all__ = ["check", "extract", "probe"]
@@ -56,9 +57,7 @@ def extract(
     """Extract poses into a corpus, clean them and report how far they can be trusted. Interrupted runs resume."""
     from dancekit.pipeline import process
 
-    if people != "auto" and not people.isdigit():
-        raise typer.BadParameter(f"--people is {people!r}; expected a number or 'auto'")
-    wanted: int | Literal["auto"] = "auto" if people == "auto" else int(people)
+    wanted = people_of(people)
     outcome = process(videos, corpus, model=model, people=wanted, fps=fps, jobs=jobs, report=report)
     show.sentence(outcome.describe())
     if outcome.failed:

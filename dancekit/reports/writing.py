@@ -136,9 +136,7 @@ def _json(title: str, told: Told, folder: Path) -> None:
         "made": told.made.isoformat(),
         "clips": [clip.name for clip in told.clips],
         "failures": [{"name": one.name, "why": one.why} for one in told.failures],
-        "chapters": table(told.outcomes).to_dicts(),
+        "chapters": table(told.outcomes).fill_nan(None).to_dicts(),  # NaN is no JSON: what was not run took no time
         "versions": dict(told.versions),
     }
-    # NaN is no JSON: what was not run took no time
-    text = json.dumps(noted, indent=1, ensure_ascii=False, default=str).replace(": NaN", ": null")
-    write_text(folder / "report.json", text)
+    write_text(folder / "report.json", json.dumps(noted, indent=1, ensure_ascii=False, allow_nan=False))
