@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -29,3 +30,10 @@ def made(dances, notebooks) -> Report:
     """The report of both dances; tests that change something make their own."""
     out = dances.folder.parent / "out" / "report"
     return dk.report(dances, out, notebooks=notebooks, groups={"slow groove": "Ana"}, progress=False)
+
+
+@pytest.fixture(autouse=True)
+def _swept():
+    """Collect what kernels left behind in threads here, and not while somebody else's code is being parsed."""
+    yield
+    gc.collect()
